@@ -1,0 +1,80 @@
+// The backend's routes as functions. Types follow app/models.py.
+
+export type Project = {
+  id: string;
+  name: string;
+  created_at: string;
+  clip_count: number;
+};
+
+export type Clip = {
+  id: string;
+  project_id: string;
+  title: string;
+  seconds: number;
+  created_at: string;
+};
+
+export class ApiError extends Error {
+  /** The HTTP status, or undefined when no answer came at all. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** What to show a person for anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+type Fault = { loc?: (string | number)[]; msg: string };
+
+// The backend explains itself in `detail`: a sentence, or a list of faults when the input was refused.
+function explain(detail: unknown): string | undefined {
+  if (typeof detail === "string") return detail;
+  if (!Array.isArray(detail)) return undefined;
+  return (detail as Fault[]).map(({ loc, msg }) => [loc?.slice(1).join("."), msg].filter(Boolean).join(": ")).join("; ");
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const detail = explain((body as { detail?: unknown } | undefined)?.detail);
+  // Without a `detail` the backend broke down, or this site's server answered in its place.
+  const fallback = `No proper answer from the API (status ${response.status}). Is it running? Its log says more.`;
+  return new ApiError(detail ?? fallback, response.status);
+}
+
+async function call<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, { ...init, cache: "no-store" });
+  } catch {
+    throw new ApiError("The server cannot be reached. Is it running?");
+  }
+  if (!response.ok) throw await refusal(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+function post<T>(path: string, body: unknown): Promise<T> {
+  return call<T>(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+const remove = (path: string) => call<void>(path, { method: "DELETE" });
+const project = (id: string) => `/projects/${encodeURIComponent(id)}`;
+
+export const listProjects = () => call<Project[]>("/projects");
+export const createProject = (name: string) => post<Project>("/projects", { name });
+export const getProject = (id: string) => call<Project>(project(id));
+export const deleteProject = (id: string) => remove(project(id));
+
+export const listClips = (id: string) => call<Clip[]>(`${project(id)}/clips`);
+export const addClip = (id: string, title: string, seconds: number) =>
+  post<Clip>(`${project(id)}/clips`, { title, seconds });
+export const deleteClip = (id: string, clip: string) => remove(`${project(id)}/clips/${encodeURIComponent(clip)}`);

@@ -1,0 +1,130 @@
+//! Finding what descends from us, through /proc (proc(5)).
+
+use super::{Pid, Process};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, SystemTime},
+};
+
+/// Makes this process the parent of whatever its descendants leave behind (`PR_SET_CHILD_SUBREAPER`).
+pub fn adopt_orphans() {
+    let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
+}
+
+/// Our own children. Adopted ones fall to the main thread, which also starts all others.
+pub fn orphans(known: impl Fn(Pid) -> bool) -> Vec<Process> {
+    let own = rustix::process::getpid().as_raw_nonzero().get();
+    children_of_thread(own, own).into_iter().filter(|pid| !known(*pid)).filter_map(stat).collect()
+}
+
+/// A process and all its descendants that are alive, parents before children.
+/// A process for which `skip` is true is left out with everything below it.
+pub fn descendants(root: Pid, skip: impl Fn(&Process) -> bool) -> Vec<Process> {
+    let mut found: Vec<Process> = stat(root).into_iter().filter(|process| !skip(process)).collect();
+    let mut next = 0;
+    while let Some(parent) = found.get(next).map(|process| process.pid) {
+        let children = threads(parent).into_iter().flat_map(|thread| children_of_thread(parent, thread));
+        let fresh: Vec<_> = children.filter_map(stat).filter(|child| !skip(child)).collect();
+        found.extend(fresh);
+        next += 1;
+    }
+    found
+}
+
+fn threads(pid: Pid) -> Vec<Pid> {
+    let entries = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
+}
+
+fn children_of_thread(pid: Pid, thread: Pid) -> Vec<Pid> {
+    let text = fs::read_to_string(format!("/proc/{pid}/task/{thread}/children")).unwrap_or_default();
+    text.split_ascii_whitespace().filter_map(|pid| pid.parse().ok()).collect()
+}
+
+/// What is known about a process that is alive; zombies count as gone.
+pub fn stat(pid: Pid) -> Option<Process> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name may hold spaces and parentheses: the fields begin after its last one.
+    let mut fields = text.get(text.rfind(')')? + 2..)?.split(' ');
+    let state = fields.next()?;
+    if matches!(state, "Z" | "X") {
+        return None;
+    }
+    let mut number = || fields.next()?.parse::<Pid>().ok();
+    let (parent, group, session) = (number()?, number()?, number()?);
+    // parent, group and session are fields 4 to 6; field 22 is the start time.
+    let started = fields.nth(15)?.parse().ok()?;
+    Some(Process { pid, parent, group, session, started })
+}
+
+/// The session of a process that is alive.
+pub fn session_of(pid: Pid) -> Option<Pid> {
+    stat(pid).map(|process| process.session)
+}
+
+/// When a process started, by the clock on the wall.
+pub fn started_at(process: &Process) -> Option<SystemTime> {
+    let ticks_per_second = rustix::param::clock_ticks_per_second();
+    let uptime = fs::read_to_string("/proc/uptime").ok()?;
+    let uptime = Duration::from_secs_f64(uptime.split(' ').next()?.parse().ok()?);
+    let since_boot = Duration::from_millis(process.started.saturating_mul(1000) / ticks_per_second.max(1));
+    SystemTime::now().checked_sub(uptime.checked_sub(since_boot)?)
+}
+
+/// The value of a variable in the environment a process was started with, when we may see it.
+pub fn marker(pid: Pid, name: &str) -> Option<String> {
+    let environment = fs::read(Path::new("/proc").join(pid.to_string()).join("environ")).ok()?;
+    let mut entries = environment.split(|byte| *byte == 0);
+    let value = entries.find_map(|entry| entry.strip_prefix(name.as_bytes())?.strip_prefix(b"="))?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// Every process that was started with this variable set to this value, ourselves left out.
+pub fn marked(name: &str, value: &str) -> Vec<Process> {
+    let own = rustix::process::getpid().as_raw_nonzero().get();
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<Pid>().ok());
+    let marked = pids.filter(|pid| *pid != own && marker(*pid, name).as_deref() == Some(value));
+    marked.filter_map(stat).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_process_is_found_with_its_parent() {
+        let own = Pid::try_from(std::process::id()).unwrap();
+        let process = stat(own).unwrap();
+        assert_eq!(process.parent, rustix::process::getppid().unwrap().as_raw_nonzero().get());
+        assert_eq!(process.session, rustix::process::getsid(None).unwrap().as_raw_nonzero().get());
+        let age = started_at(&process).unwrap().elapsed().unwrap();
+        assert!(age < Duration::from_hours(1), "{age:?}");
+    }
+
+    #[test]
+    fn descendants_include_grandchildren_and_leave_skipped_branches_out() {
+        let mut shell = std::process::Command::new("sh")
+            .args(["-c", "sleep 30 & echo up; wait"])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(shell.stdout.as_mut().unwrap()), &mut line)
+            .unwrap();
+        let pid = Pid::try_from(shell.id()).unwrap();
+        let found = descendants(pid, |_| false);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[1].parent, pid);
+        assert!(descendants(pid, |process| process.pid == pid).is_empty());
+        super::super::signal(found[1].pid, super::super::Signal::Kill);
+        shell.wait().unwrap();
+    }
+
+    #[test]
+    fn markers_are_read_from_the_environment() {
+        assert_eq!(marker(Pid::try_from(std::process::id()).unwrap(), "PATH"), std::env::var("PATH").ok());
+        assert_eq!(marker(Pid::try_from(std::process::id()).unwrap(), "EF_NO_SUCH"), None);
+    }
+}

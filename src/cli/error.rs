@@ -1,0 +1,55 @@
+//! Everything a command can fail with, and the exit code that follows.
+
+use crate::{base::Exit, dev, settings};
+use miette::Diagnostic;
+use std::{io, path::PathBuf};
+use thiserror::Error;
+
+/// One variant for each domain.
+#[derive(Debug, Error, Diagnostic)]
+pub(crate) enum Error {
+    /// The configuration is wrong or cannot be read.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Settings(#[from] Box<settings::Error>),
+    /// The launcher cannot start.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Dev(#[from] dev::Error),
+    /// `--hide` names something that is not started.
+    #[error("`--hide {name}` names no service that is started")]
+    #[diagnostic(code(ef::cli::hide), help("`ef config show` lists the services"))]
+    Hidden {
+        /// What was named.
+        name: String,
+    },
+    /// `ef man` was asked for a command that does not exist.
+    #[error("there is no command `ef {words}`")]
+    #[diagnostic(code(ef::cli::man), help("`ef --help` lists the commands"))]
+    Page {
+        /// What was asked for.
+        words: String,
+    },
+    /// A file cannot be written.
+    #[error("cannot write `{}`", path.display())]
+    #[diagnostic(code(ef::cli::write), help("choose a folder that this user may write to"))]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+}
+
+impl Error {
+    /// The exit code that the error stands for.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Settings(error) => error.exit(),
+            Self::Dev(error) => error.exit(),
+            Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
+            Self::Write { .. } => Exit::Outside,
+        }
+    }
+}

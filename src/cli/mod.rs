@@ -1,0 +1,18 @@
+//! The command line: clap types in, a request to a domain out, an exit code back. Each command's `run`
+//! reads as its own summary.
+
+mod config;
+mod dev;
+mod env;
+mod error;
+mod generate;
+mod global;
+mod init;
+mod root;
+mod session;
+
+pub use env::Env;
+pub use root::run;
+
+pub(crate) use error::Error;
+pub(crate) use global::Global;

@@ -1,0 +1,56 @@
+//! One run of `ef`: the global flags, the surroundings and the streams, as every command gets them.
+
+use super::{Env, Global};
+use crate::{
+    settings::{self, Flag, Request, Settings, env},
+    ui::{Stream, Ui},
+};
+use std::{io, path::PathBuf};
+
+/// What every command's `run` is given.
+pub(crate) struct Session {
+    /// The flags that mean the same everywhere.
+    pub(crate) global: Global,
+    /// The surroundings; its writers have moved into `ui`.
+    pub(crate) env: Env,
+    /// Where to write.
+    pub(crate) ui: Ui,
+}
+
+impl Session {
+    /// Decides colour for both streams and takes the writers over.
+    pub(crate) fn new(global: Global, mut env: Env) -> Self {
+        let choice = global.color.unwrap_or_default();
+        let stream = |writer, terminal, env: &Env| {
+            Stream::new(writer, terminal, choice.decide(terminal, |name| env.var(name)))
+        };
+        let out = std::mem::replace(&mut env.stdout, Box::new(io::sink()));
+        let err = std::mem::replace(&mut env.stderr, Box::new(io::sink()));
+        let out = stream(out, env.stdout_terminal, &env);
+        let err = stream(err, env.stderr_terminal, &env);
+        let ui = Ui { out, err, json: global.json, quiet: global.quiet };
+        Self { global, env, ui }
+    }
+
+    /// The settings for this run. The flags are those of the command that stand for settings.
+    pub(crate) fn settings(&self, flags: Vec<Flag>) -> Result<Settings, Box<settings::Error>> {
+        Settings::resolve(&self.request(flags))
+    }
+
+    /// What the settings are resolved from. Paths of flags and variables begin at the current folder.
+    pub(crate) fn request(&self, flags: Vec<Flag>) -> Request {
+        let here = |path: &PathBuf| self.env.dir.join(path);
+        Request {
+            dir: self.global.project.as_ref().map_or_else(|| self.env.dir.clone(), here),
+            dir_named: self.global.project.is_some(),
+            config: self.global.config.as_ref().map(here),
+            variables: self.env.vars.clone(),
+            flags,
+        }
+    }
+
+    /// A switch of a command that has a variable: the flag, else what the variable says.
+    pub(crate) fn switch(&self, flag: bool, variable: &'static str) -> Result<bool, Box<settings::Error>> {
+        if flag { Ok(true) } else { Ok(env::switch(&self.env.vars, variable)?.unwrap_or_default()) }
+    }
+}

@@ -1,0 +1,101 @@
+//! The way in: checks, threads, supervisor, and the last sweep.
+
+use super::{
+    error::Error,
+    log_file::Rotation,
+    plan::Plan,
+    sink::Sink,
+    stop::Asked,
+    supervisor::{Event, Supervisor},
+    tree::is_detached,
+};
+use crate::base::{
+    process::{self, Lifeline},
+    signals::Notices,
+};
+use std::{
+    ffi::OsString,
+    io::Read,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::Duration,
+};
+
+/// What surrounds the launch and is not in the plan.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The name of this run, in the environment of every child.
+    pub run: String,
+    /// PATH as we have it.
+    pub path: OsString,
+    /// Variables that children get unless their service sets them itself.
+    pub hints: Vec<(OsString, OsString)>,
+    /// The same, only for children whose output goes into a pipe.
+    pub piped_hints: Vec<(OsString, OsString)>,
+    /// Opens what is typed, for the service that is to get it.
+    pub typed: fn() -> Box<dyn Read + Send>,
+    /// What opens the browser once everything is ready.
+    pub browser: Option<Vec<OsString>>,
+    /// `.ef/` of the project.
+    pub state_folder: PathBuf,
+    /// How large logs grow.
+    pub rotation: Rotation,
+}
+
+/// How a launch ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Every service came to a good end by itself.
+    Done,
+    /// A service failed; the code of the first that did.
+    Failed(u8),
+    /// Somebody asked for the end.
+    Asked(Asked),
+}
+
+/// What is left after every service has ended gets this long between SIGTERM and SIGKILL.
+const LAST_GRACE: Duration = Duration::from_millis(500);
+/// How long the last output may take to be shown.
+const LAST_OUTPUT: Duration = Duration::from_secs(2);
+
+/// Runs the services of a plan to their end. `on_stop` is called once, when a stop begins.
+///
+/// This process must be a subreaper that starts no children elsewhere: all that end are reaped here.
+pub fn launch(
+    plan: Plan,
+    around: &Surroundings,
+    sink: &Arc<dyn Sink>,
+    lifeline: Lifeline,
+    notices: Notices,
+    on_stop: Box<dyn FnMut()>,
+) -> Result<Ending, Error> {
+    let events = mpsc::channel();
+    listen(lifeline, notices, &events.0)?;
+    let mut supervisor = Supervisor::new(plan, around, Arc::clone(sink), events, on_stop);
+    supervisor.run()?;
+    process::sweep(LAST_GRACE, is_detached);
+    sink.finish(LAST_OUTPUT);
+    Ok(match (supervisor.asked(), supervisor.failure_code()) {
+        (Some(asked), _) => Ending::Asked(asked),
+        (None, Some(code)) => Ending::Failed(code),
+        (None, None) => Ending::Done,
+    })
+}
+
+fn listen(lifeline: Lifeline, mut notices: Notices, events: &mpsc::Sender<Event>) -> Result<(), Error> {
+    const STACK: usize = 64 * 1024;
+    let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
+        let thread = std::thread::Builder::new().name(name.into()).stack_size(STACK).spawn(work);
+        thread.map(drop).map_err(|source| Error::System { what: "start a thread", source })
+    };
+    let to = events.clone();
+    spawn("signals", Box::new(move || while to.send(Event::Notice(notices.wait())).is_ok() {}))?;
+    let to = events.clone();
+    spawn(
+        "lifeline",
+        Box::new(move || {
+            lifeline.wait();
+            let _ = to.send(Event::GuardGone);
+        }),
+    )
+}

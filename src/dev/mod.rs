@@ -1,0 +1,40 @@
+//! The launcher: services, their lives, their output.
+//!
+//! `plan` says what is wanted. `state` is the life of one service and `fleet` that of all of them, both pure.
+//! `supervisor` carries their effects out: it owns the processes, the timers and the readiness checks, and
+//! tells a [`Sink`] what happens. It knows nothing of terminals, colours or flags.
+//!
+//! Threads: one supervisor; one reader for each process that runs; one probe for each service that is waited
+//! for over TCP or HTTP; one each for signals and for the lifeline to our guard. They all send the supervisor
+//! events and share nothing else but the log files.
+
+mod error;
+mod exec_check;
+pub mod fleet;
+pub mod graph;
+mod input;
+mod instance;
+mod launch;
+mod log_file;
+mod log_match;
+pub mod plan;
+mod preflight;
+mod probe;
+mod reader;
+mod setup;
+mod sink;
+mod spawn;
+pub mod state;
+mod stop;
+mod supervisor;
+mod timers;
+mod tree;
+
+pub use error::Error;
+pub use instance::{Instance, STATE_FOLDER};
+pub use launch::{Ending, Surroundings, launch};
+pub use log_file::Rotation;
+pub use preflight::{check as preflight, describe};
+pub use sink::{Held, News, OutputGone, Sink};
+pub use stop::Asked;
+pub use tree::is_detached;

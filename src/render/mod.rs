@@ -1,0 +1,5 @@
+//! Turns what the domains report into text or JSON, through `Ui`.
+
+pub(crate) mod config;
+pub(crate) mod init;
+pub(crate) mod launch;

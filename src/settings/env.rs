@@ -1,0 +1,164 @@
+//! The `EF_*` variables: the one list of them, and the code that reads them. A flag `--some-name` has the
+//! variable `EF_SOME_NAME`. An empty variable counts as not set.
+
+use super::{
+    Error,
+    origin::Origin,
+    tree::{Node, Value},
+};
+use std::{
+    collections::BTreeMap,
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
+
+/// The environment variables, as they are handed in.
+pub type Variables = BTreeMap<OsString, OsString>;
+
+/// A setting that has a flag and a variable.
+#[derive(Debug)]
+pub struct Variable {
+    /// The variable's name.
+    pub name: &'static str,
+    /// The flag's name, without its dashes.
+    pub flag: &'static str,
+    /// What it does, in one line.
+    pub about: &'static str,
+    /// The key of `ef.toml` that it sets, when there is one.
+    pub key: &'static [&'static str],
+}
+
+/// All of them, in the order in which they are documented.
+pub static VARIABLES: [Variable; 14] = [
+    variable("EF_PROJECT", "project", "The project folder", &[]),
+    variable("EF_CONFIG", "config", "The file to read instead of the nearest `ef.toml`", &[]),
+    variable("EF_PROFILE", "profile", "The profile to lay over the rest", &[]),
+    variable("EF_COLOR", "color", "When to use colour: `auto`, `always` or `never`", &[]),
+    variable("EF_JSON", "json", "Print JSON objects on stdout", &[]),
+    variable("EF_QUIET", "quiet", "Print warnings and errors only", &[]),
+    variable("EF_VERBOSE", "verbose", "Say more about what is done and why", &[]),
+    variable("EF_YES", "yes", "Answer every question with yes", &[]),
+    variable("EF_NO_PROGRESS", "no-progress", "Show no progress bars", &[]),
+    variable("EF_ON_EXIT", "on-exit", "`dev.on_exit`: `continue` or `stop-all`", &["dev", "on_exit"]),
+    variable(
+        "EF_ON_FAILURE",
+        "on-failure",
+        "`dev.on_failure`: `continue` or `stop-all`",
+        &["dev", "on_failure"],
+    ),
+    variable("EF_STDIN", "stdin", "`dev.stdin`: the service that gets what is typed", &["dev", "stdin"]),
+    variable(
+        "EF_TIMESTAMPS",
+        "timestamps",
+        "`dev.timestamps`: yes, no, or a strftime form",
+        &["dev", "timestamps"],
+    ),
+    variable("EF_NO_SETUP", "no-setup", "Set up nothing that is missing", &[]),
+];
+
+const fn variable(
+    name: &'static str,
+    flag: &'static str,
+    about: &'static str,
+    key: &'static [&'static str],
+) -> Variable {
+    Variable { name, flag, about, key }
+}
+
+/// The words for yes and no.
+const SWITCH: [&str; 8] = ["1", "true", "yes", "on", "0", "false", "no", "off"];
+
+/// The value of a variable that holds text.
+pub fn text(variables: &Variables, name: &'static str) -> Result<Option<String>, Box<Error>> {
+    let Some(value) = path(variables, name) else { return Ok(None) };
+    let text = value.into_os_string().into_string().map_err(|value| {
+        let shown = value.to_string_lossy().into_owned();
+        let help = format!("set it to text, or not at all: `unset {name}`");
+        Error::bad_value(name.to_owned(), shown, "is not UTF-8".to_owned(), help, &Origin::Variable(name))
+    })?;
+    Ok(Some(text))
+}
+
+/// The value of a variable that holds a path.
+pub fn path(variables: &Variables, name: &'static str) -> Option<PathBuf> {
+    variables.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The value of a variable that says yes or no.
+pub fn switch(variables: &Variables, name: &'static str) -> Result<Option<bool>, Box<Error>> {
+    let Some(value) = text(variables, name)? else { return Ok(None) };
+    match yes_or_no(&value) {
+        Some(answer) => Ok(Some(answer)),
+        None => Err(Error::unknown_value(name.to_owned(), value, &SWITCH, &Origin::Variable(name))),
+    }
+}
+
+/// The value of a variable that is one of a few words.
+pub fn choice(
+    variables: &Variables,
+    name: &'static str,
+    words: &[String],
+) -> Result<Option<String>, Box<Error>> {
+    match text(variables, name)? {
+        Some(value) if !words.contains(&value) => {
+            Err(Error::unknown_value(name.to_owned(), value, words, &Origin::Variable(name)))
+        }
+        value => Ok(value),
+    }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    let at = SWITCH.iter().position(|word| word.eq_ignore_ascii_case(text))?;
+    Some(at < SWITCH.len() / 2)
+}
+
+/// The variables that set keys, as a layer.
+pub(super) fn layer(variables: &Variables) -> Result<Node, Box<Error>> {
+    let mut layer = Node::table(Origin::Default);
+    for variable in VARIABLES.iter().filter(|variable| !variable.key.is_empty()) {
+        if let Some(text) = text(variables, variable.name)? {
+            layer.set(variable.key, leaf(variable, &text, Origin::Variable(variable.name)));
+        }
+    }
+    Ok(layer)
+}
+
+/// A text from a flag or a variable as the value that it means for its key.
+pub(super) fn leaf(variable: &Variable, text: &str, at: Origin) -> Node {
+    let value = match yes_or_no(text) {
+        Some(answer) if variable.flag == "timestamps" => Value::Bool(answer),
+        _ => Value::Text(text.to_owned()),
+    };
+    Node { at, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variables(name: &str, value: &str) -> Variables {
+        Variables::from([(name.into(), value.into())])
+    }
+
+    #[test]
+    fn every_variable_is_named_after_its_flag() {
+        for variable in &VARIABLES {
+            assert_eq!(variable.name, format!("EF_{}", variable.flag.to_uppercase().replace('-', "_")));
+        }
+    }
+
+    #[test]
+    fn a_switch_takes_words_for_yes_and_no_and_refuses_others() {
+        assert_eq!(switch(&variables("EF_JSON", "YES"), "EF_JSON").unwrap(), Some(true));
+        assert_eq!(switch(&variables("EF_JSON", "off"), "EF_JSON").unwrap(), Some(false));
+        assert_eq!(switch(&variables("EF_JSON", ""), "EF_JSON").unwrap(), None);
+        let error = switch(&variables("EF_JSON", "maybe"), "EF_JSON").unwrap_err();
+        assert_eq!(error.to_string(), "`EF_JSON` cannot be `maybe`");
+    }
+
+    #[test]
+    fn the_layer_holds_only_what_is_set() {
+        let layer = layer(&variables("EF_STDIN", "api")).unwrap();
+        assert!(layer.find(&["dev", "stdin"]).is_some() && layer.find(&["dev", "on_exit"]).is_none());
+    }
+}

@@ -1,0 +1,192 @@
+//! What can be written in `ef.toml`, table by table. The comments here are the descriptions in the JSON
+//! schema that editors show. Every key has a default or may be missing; what must be there in the end is
+//! asked after the layers are merged.
+
+use super::service::Service;
+use super::value::{Named, OneOrMore, ProfileName, Size, Timestamps};
+use crate::dev::plan::{OnEnd, ServiceName};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The settings of a project for `ef`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+#[schemars(title = "ef.toml")]
+pub struct Model {
+    /// The project itself.
+    pub project: Project,
+    /// How `ef dev` treats the services as a whole.
+    pub dev: Dev,
+    /// The services by name, in the order in which they are shown.
+    pub service: Named<ServiceName, Service>,
+    /// The project's database.
+    pub database: Database,
+    /// The project's Supabase.
+    pub supabase: Supabase,
+    /// Which tables belong to workspaces.
+    pub tenancy: Tenancy,
+    /// Speech.
+    pub tts: Tts,
+    /// Other values for the same keys, laid over the rest by `--profile NAME`.
+    #[serde(skip_serializing)]
+    pub profile: Named<ProfileName, Profile>,
+}
+
+/// What a profile may change: everything but profiles.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+#[expect(missing_docs, reason = "the same tables as in `Model`")]
+#[schemars(rename_all = "snake_case")]
+pub struct Profile {
+    pub project: Project,
+    pub dev: Dev,
+    pub service: Named<ServiceName, Service>,
+    pub database: Database,
+    pub supabase: Supabase,
+    pub tenancy: Tenancy,
+    pub tts: Tts,
+}
+
+/// The project itself.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Project {
+    /// Its name, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// How `ef dev` treats the services as a whole.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Dev {
+    /// What happens to the others when a service ends by itself with 0.
+    pub on_exit: OnEndText,
+    /// What happens to the others when a service has failed and is not started again.
+    pub on_failure: OnEndText,
+    /// The service that gets what is typed into the terminal. Nobody when it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stdin: Option<ServiceName>,
+    /// A time in front of every line: true, false, or a strftime form such as "%H:%M:%S".
+    pub timestamps: Timestamps,
+    /// A log file that has grown to this size is put aside and a new one begun.
+    pub log_max_size: Size,
+    /// How many log files that were put aside are kept for each service.
+    pub log_keep: u32,
+}
+
+impl Default for Dev {
+    fn default() -> Self {
+        Self {
+            on_exit: OnEndText::Continue,
+            on_failure: OnEndText::StopAll,
+            stdin: None,
+            timestamps: Timestamps::Off,
+            log_max_size: Size(10_000_000),
+            log_keep: 3,
+        }
+    }
+}
+
+/// What the end of one service means for the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum OnEndText {
+    /// The others go on.
+    Continue,
+    /// All are stopped.
+    StopAll,
+}
+
+impl From<OnEndText> for OnEnd {
+    fn from(text: OnEndText) -> Self {
+        match text {
+            OnEndText::Continue => Self::Continue,
+            OnEndText::StopAll => Self::StopAll,
+        }
+    }
+}
+
+/// The project's database.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Database {
+    /// The environment variable that holds the database's URL. When that is not set, the embedded database
+    /// is used.
+    pub url_env: String,
+    /// The folder of the project's own migrations, relative to the folder of `ef.toml`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub migrations: Option<String>,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url_env: "DATABASE_URL".to_owned(), migrations: None }
+    }
+}
+
+/// The project's Supabase.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Supabase {
+    /// The environment variable that holds the project's URL.
+    pub url_env: String,
+    /// The environment variable that holds the service role's key.
+    pub service_role_key_env: String,
+}
+
+impl Default for Supabase {
+    fn default() -> Self {
+        Self {
+            url_env: "SUPABASE_URL".to_owned(),
+            service_role_key_env: "SUPABASE_SERVICE_ROLE_KEY".to_owned(),
+        }
+    }
+}
+
+/// Which tables belong to workspaces.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Tenancy {
+    /// The tables to isolate. Those that exist are isolated, a missing one is reported.
+    pub tables: OneOrMore,
+    /// Whether each statement also asks if the user is still a member of the workspace, so that a removed
+    /// member loses access at once and not when the token ends.
+    pub strict: bool,
+}
+
+/// Speech.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Tts {
+    /// The engine that speaks.
+    pub engine: Engine,
+    /// The engines that are tried in turn when that one or its voice is not there.
+    pub fallback: Vec<Engine>,
+    /// Whether text may be sent to a service on the internet (Edge).
+    pub allow_cloud: bool,
+}
+
+impl Default for Tts {
+    fn default() -> Self {
+        Self { engine: Engine::Kokoro, fallback: vec![Engine::Piper, Engine::Espeak], allow_cloud: false }
+    }
+}
+
+/// A speech engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum Engine {
+    /// Kokoro-82M: the standard.
+    Kokoro,
+    /// Piper: fast drafts.
+    Piper,
+    /// Coqui: exported VITS models.
+    Coqui,
+    /// espeak-ng: always there.
+    Espeak,
+    /// Edge: Microsoft's service; only with `allow_cloud`.
+    Edge,
+}

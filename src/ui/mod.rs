@@ -1,0 +1,36 @@
+//! The two streams and who may write what on them: stdout is what was asked for, stderr is talk about it.
+//! Colour is decided here, once for each stream. Nothing else in the crate prints.
+
+mod color;
+mod report;
+mod stream;
+
+pub(crate) use color::ColorChoice;
+pub(crate) use report::report;
+pub(crate) use stream::Stream;
+
+/// What a command may write to, and how talkative it may be.
+pub(crate) struct Ui {
+    /// What was asked for.
+    pub(crate) out: Stream,
+    /// Talk about it.
+    pub(crate) err: Stream,
+    /// `--json`: versioned objects on stdout and nothing else there.
+    pub(crate) json: bool,
+    /// `-q`: no talk but warnings and errors.
+    pub(crate) quiet: bool,
+}
+
+impl Ui {
+    /// Talk that a person may like to read; silent under `--quiet`.
+    pub(crate) fn say(&self, line: &str) {
+        if !self.quiet {
+            self.err.line(line);
+        }
+    }
+
+    /// The answer itself, as text with its line ends.
+    pub(crate) fn answer(&self, text: &str) {
+        self.out.write(text.as_bytes());
+    }
+}

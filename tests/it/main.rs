@@ -1,0 +1,20 @@
+//! The tests that run the real program, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
+
+mod alone;
+mod config;
+#[cfg(unix)]
+mod demo;
+#[cfg(target_os = "linux")]
+mod dev;
+mod ef;
+mod generated;
+mod init;
+mod proc;
+#[cfg(unix)]
+mod rig;
+#[cfg(unix)]
+mod running;
+#[cfg(unix)]
+mod shared;
