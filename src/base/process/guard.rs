@@ -239,7 +239,9 @@ const LOOK: Duration = Duration::from_millis(5);
 /// Ends everything that descends from us; returns how many processes that were.
 pub fn sweep(grace: Duration, spare: impl Fn(&Process) -> bool) -> usize {
     let begun = Instant::now();
-    let own_group = rustix::process::getpgrp().as_raw_nonzero().get();
+    // Not getpgrp(2): in a container our group may lie outside, where its id is 0.
+    let own = rustix::process::getpid().as_raw_nonzero().get();
+    let own_group = super::stat(own).map(|process| process.group);
     let mut seen = HashSet::new();
     let mut asked = HashSet::new();
     loop {
@@ -253,7 +255,7 @@ pub fn sweep(grace: Duration, spare: impl Fn(&Process) -> bool) -> usize {
         for process in left {
             seen.insert((process.pid, process.started));
             // Our own group is also our caller's: a script, a CI job.
-            if process.group == own_group {
+            if Some(process.group) == own_group {
                 signal(process.pid, with);
             } else if asked.insert((process.group, with)) || with == Signal::Kill {
                 signal_group(process.group, with);

@@ -97,10 +97,30 @@ mod tests {
     fn our_own_process_is_found_with_its_parent() {
         let own = Pid::try_from(std::process::id()).unwrap();
         let process = stat(own).unwrap();
-        assert_eq!(process.parent, rustix::process::getppid().unwrap().as_raw_nonzero().get());
-        assert_eq!(process.session, rustix::process::getsid(None).unwrap().as_raw_nonzero().get());
+        let parent = rustix::process::getppid().map_or(0, |parent| parent.as_raw_nonzero().get());
+        assert_eq!(process.parent, parent);
         let age = started_at(&process).unwrap().elapsed().unwrap();
         assert!(age < Duration::from_hours(1), "{age:?}");
+    }
+
+    /// Our own group and session may lie outside our PID namespace, where they are 0: those of a child that
+    /// leads its own are known in any case.
+    #[test]
+    fn the_group_and_session_of_a_leader_are_its_own() {
+        let mut child = std::process::Command::new("setsid")
+            .args(["sh", "-c", "echo up; read line"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.as_mut().unwrap()), &mut line)
+            .unwrap();
+        let pid = Pid::try_from(child.id()).unwrap();
+        let process = stat(pid).unwrap();
+        assert_eq!((process.group, process.session), (pid, pid));
+        drop(child.stdin.take());
+        child.wait().unwrap();
     }
 
     #[test]
