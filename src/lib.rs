@@ -6,6 +6,7 @@
 
 pub mod base;
 mod cli;
+pub mod db;
 pub mod dev;
 mod render;
 pub mod settings;

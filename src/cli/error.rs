@@ -1,6 +1,6 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, dev, settings};
+use crate::{base::Exit, db, dev, settings};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -16,6 +16,17 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Dev(#[from] dev::Error),
+    /// A database does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Database(#[from] db::Error),
+    /// There is no database to work on.
+    #[error("no database is named")]
+    #[diagnostic(code(ef::cli::no_database), help("set `{variable}`, or give `--database-url URL`"))]
+    NoDatabase {
+        /// The variable that would name it.
+        variable: String,
+    },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
     #[diagnostic(code(ef::cli::hide), help("`ef config show` lists the services"))]
@@ -48,8 +59,9 @@ impl Error {
         match self {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
+            Self::Database(error) => error.exit(),
             Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
-            Self::Write { .. } => Exit::Outside,
+            Self::NoDatabase { .. } | Self::Write { .. } => Exit::Outside,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! reads as its own summary.
 
 mod config;
+mod database;
 mod dev;
 mod env;
 mod error;
