@@ -12,6 +12,8 @@ mod ef;
 mod generated;
 mod init;
 #[cfg(unix)]
+mod migrate;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]

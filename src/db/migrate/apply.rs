@@ -54,9 +54,8 @@ impl Session {
         let statements = migration.script.statements();
         // A file may say how its transaction is to be: `BEGIN ISOLATION LEVEL SERIALIZABLE`.
         let own = statements.first().filter(|first| first.kind == Kind::Begin);
-        let begin = own.map_or("begin", |own| migration.script.sql(own));
         self.set_limits()?;
-        self.connection.run(begin)?;
+        self.connection.run(own.map_or("begin", |own| migration.script.sql(own)))?;
         for (number, statement) in statements.iter().enumerate() {
             if !matches!(statement.kind, Kind::Begin | Kind::Commit) {
                 self.step(migration, number, statement, Undone::All)?;

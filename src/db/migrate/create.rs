@@ -42,7 +42,7 @@ fn slug(name: &str) -> Option<String> {
     for c in name.trim().chars() {
         match c {
             c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            _ if slug.ends_with('_') || slug.is_empty() => {}
+            ' ' | '-' | '_' | '.' | ',' | ':' | '+' if slug.is_empty() || slug.ends_with('_') => {}
             ' ' | '-' | '_' | '.' | ',' | ':' | '+' => slug.push('_'),
             _ => return None,
         }

@@ -65,7 +65,7 @@ impl Folder {
                     found.ignored.push(Ignored { file, why });
                 }
                 Ok((version, name)) => found.add(folder, &file, version, name)?,
-                Err(why) => found.ignored.push(Ignored { why, file }),
+                Err(why) => found.ignored.push(Ignored { file, why }),
             }
         }
         found.migrations.sort_by(|one, other| one.version.cmp(&other.version));

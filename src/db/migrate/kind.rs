@@ -41,9 +41,10 @@ impl Kind {
             ["begin", ..] | ["start", "transaction", ..] => Self::Begin,
             ["commit" | "rollback", "prepared", ..] => Self::Alone,
             ["commit" | "end", ..] => Self::Commit,
-            ["rollback", "to", ..] | ["rollback", "work" | "transaction", "to", ..] => Self::Plain,
+            ["rollback", "to", ..]
+            | ["rollback", "work" | "transaction", "to", ..]
+            | ["set", "local" | "constraints" | "transaction", ..] => Self::Plain,
             ["rollback" | "abort", ..] | ["prepare", "transaction", ..] => Self::Rollback,
-            ["set", "local" | "constraints" | "transaction", ..] => Self::Plain,
             ["set" | "reset", ..] => Self::Set,
             ["create", "index", "concurrently", ..] | ["create", "unique", "index", "concurrently", ..] => {
                 index(&words).map_or(Self::Alone, Self::Index)

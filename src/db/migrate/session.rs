@@ -102,6 +102,11 @@ impl Session {
         &mut self.connection
     }
 
+    /// Waits from now on as these say.
+    pub fn limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
     /// Waits for our turn: one run at a time for each database. Refuses a pooler that would hand our session to
     /// others.
     pub fn lock(&mut self) -> Result<(), Error> {
@@ -195,11 +200,11 @@ impl Session {
     }
 
     pub(super) fn limits_as_sql(&self, set: &str) -> String {
-        let mut sql = format!("{set} lock_timeout = {}; ", milliseconds(self.limits.lock_timeout));
-        if let Some(limit) = self.limits.statement_timeout {
-            sql += &format!("{set} statement_timeout = {}; ", milliseconds(limit));
+        let lock = format!("{set} lock_timeout = {}", milliseconds(self.limits.lock_timeout));
+        match self.limits.statement_timeout {
+            Some(limit) => format!("{lock}; {set} statement_timeout = {}", milliseconds(limit)),
+            None => lock,
         }
-        sql
     }
 }
 
