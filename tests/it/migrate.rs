@@ -17,6 +17,7 @@ use tempfile::TempDir;
 mod concurrent;
 mod kill;
 mod locks;
+mod pooler;
 
 mod stepwise;
 
@@ -26,7 +27,9 @@ struct Files(TempDir);
 impl Files {
     fn new(files: &[(&str, &str)]) -> Self {
         let folder = Self(TempDir::with_prefix("ef-migrations-").unwrap());
-        files.iter().for_each(|(name, text)| folder.write(name, text));
+        for (name, text) in files {
+            folder.write(name, text);
+        }
         folder
     }
 
@@ -281,7 +284,7 @@ fn an_error_names_file_line_and_column_and_undoes_all() {
 fn places_without_a_position_are_found_too() {
     let Some(database) = Database::new() else { return };
     for (text, place, part) in [
-        ("select 1;\n  create table pg_catalog.pg_class ();", "line 2, column 3", "permission denied"),
+        ("select 1;\n  create table pg_catalog.pg_class ();", "line 2, column 3", "already exists"),
         ("do $$\nbegin\n  perform 1;\n  raise exception 'no: %', 'x';\nend $$;", "line 4, column 3", "no: x"),
         (
             "create table t (a int);\ninsert into t values (1);\nalter table t add check (a > 1);",

@@ -75,11 +75,12 @@ impl Session {
         observer: Arc<dyn Observer>,
     ) -> Result<Self, Error> {
         let mut connection = Connection::open(url, options)?;
-        let row = connection.query_one(
+        let known = connection.query_one(
             "select pg_backend_pid()::int8 as pid, current_setting('server_version_num')::int8 as version,
                 current_user::text as role",
             &[],
-        )?;
+        );
+        let row = known.map_err(|error| pooler::explain(url, error))?;
         let (pid, server_version, role) = (row.int("pid")?, row.int("version")?, row.text("role")?);
         let watcher =
             Watcher::new(url.clone(), options.clone(), pid, limits.lock_timeout, Arc::clone(&observer));

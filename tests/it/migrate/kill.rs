@@ -106,7 +106,7 @@ fn at_any_moment_a_kill_loses_and_doubles_nothing() {
             "2_steps.sql",
             &format!("-- ef: no-transaction\n{statements}create index concurrently a_n on a (n);\n"),
         ),
-        ("3_whole.sql", &statements.replace("(", "(100 + ")),
+        ("3_whole.sql", &statements.replace('(', "(100 + ")),
     ]);
     for delay in [0_u64, 15, 30, 60, 90, 120] {
         let run = start(&database, &files);
