@@ -297,7 +297,7 @@ fn places_without_a_position_are_found_too() {
             "",
         ),
         ("\ncreat table x ();", "line 2, column 1", "syntax error"),
-        ("create table u (a int);\nselect (", "line 2", "syntax error at end of input"),
+        ("create table u (a int);\nselect (", "line 2, column 9", "syntax error at end of input"),
         (
             "create table d (a int unique deferrable initially deferred);\ninsert into d values (1), (1);",
             "line 2, column 1",
@@ -367,4 +367,23 @@ fn a_statement_timeout_is_kept() {
     let error = up_with(&mut session, &files.read()).unwrap_err();
     assert_eq!(error.sqlstate(), Some("57014"));
     assert_eq!(error.place().unwrap().line, 2);
+}
+
+#[test]
+fn answers_of_any_type_are_passed_over() {
+    let Some(database) = Database::new() else { return };
+    let text = "create type mood as enum ('sad', 'glad');\ncreate table t (a mood, b mood[]);\n\
+                insert into t values ('sad', '{glad}');\nselect * from t;\nselect t from t;\n\
+                select 'glad'::mood, row(1, 'x');\ndo $$ begin raise notice 'to be seen by nobody'; end $$;\n\
+                select pg_catalog.set_config('search_path', '', false);";
+    let files = Files::new(&[
+        ("1_a.sql", text),
+        ("2_b.sql", "-- ef: no-transaction\nselect t from t;"),
+        ("3_empty.sql", ""),
+    ]);
+    assert_eq!(up(&database.url(), &files).unwrap(), 3);
+    assert!(status(&database, &files).is_current());
+    // As the other tool writes it.
+    let empty = "select statements from supabase_migrations.schema_migrations where version = '3'";
+    assert_eq!(database.value(empty), "NULL");
 }

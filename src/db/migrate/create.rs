@@ -20,7 +20,7 @@ pub fn create(folder: &Path, name: &str, now: &str) -> Result<PathBuf, Error> {
     let mut version = now.to_owned();
     loop {
         let names = files::names(folder)?;
-        let versions = names.iter().filter_map(|file| files::read_as(file).ok().map(|(version, _)| version));
+        let versions = names.iter().filter_map(|file| files::parts(file).ok().map(|(version, _)| version));
         if let Some(latest) = versions.max().filter(|latest| *latest >= version.as_str()) {
             version = next(latest);
         }

@@ -273,8 +273,8 @@ pub(super) fn record(
 ) -> Result<Written, Error> {
     let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
     if source == Source::Project {
-        let sql =
-            "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)";
+        let sql = "insert into supabase_migrations.schema_migrations(version, name, statements)
+             values($1, $2, nullif($3::text[], '{}'))";
         match write_cli(connection, sql, migration) {
             Err(error) if error.sqlstate() == Some("23505") => return Ok(Written::Elsewhere),
             other => other.map_err(|error| explain("cannot be written", error))?,
@@ -293,7 +293,7 @@ pub(super) fn rewrite(
 ) -> Result<(), Error> {
     let written = connection.transaction(|connection| {
         if source == Source::Project {
-            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)
+            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, nullif($3::text[], '{}'))
                  on conflict (version) do update set name = excluded.name, statements = excluded.statements";
             write_cli(connection, sql, migration)?;
         }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::db::{Connection, DatabaseUrl, Error as DbError, Options};
 use std::{
+    fmt::Write,
     hash::{BuildHasher, RandomState},
     sync::Arc,
     thread,
@@ -85,7 +86,7 @@ impl Session {
         let watcher =
             Watcher::new(url.clone(), options.clone(), pid, limits.lock_timeout, Arc::clone(&observer));
         let (url, options) = (url.clone(), options.clone());
-        Ok(Self {
+        let mut session = Self {
             connection,
             limits,
             observer,
@@ -95,7 +96,9 @@ impl Session {
             options,
             watcher,
             blockers: Vec::new(),
-        })
+        };
+        session.reset()?;
+        Ok(session)
     }
 
     /// The connection itself. What is run on it directly fails at once when a lock is not to be had.
@@ -104,8 +107,9 @@ impl Session {
     }
 
     /// Waits from now on as these say.
-    pub fn limits(&mut self, limits: Limits) {
+    pub fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
         self.limits = limits;
+        self.reset()
     }
 
     /// Waits for our turn: one run at a time for each database. Refuses a pooler that would hand our session to
@@ -162,8 +166,7 @@ impl Session {
     /// Does `work`, again after a pause when it failed for a lock (55P03), a deadlock (40P01) or two transactions
     /// that do not fit into one order (40001), until [`Limits::patience`] is used up. `what` names it.
     ///
-    /// `work` leaves no transaction open when it fails. It sets `lock_timeout` itself; [`Session::set_limits`] does
-    /// it for the session.
+    /// `work` leaves no transaction open when it fails. The session's `lock_timeout` is [`Limits::lock_timeout`].
     pub fn patiently<T>(
         &mut self,
         what: &str,
@@ -192,20 +195,17 @@ impl Session {
         }
     }
 
-    /// Sets the session back to what it was at first, then the limits, for what follows.
-    pub fn set_limits(&mut self) -> Result<(), DbError> {
-        let limits = self.limits_as_sql("set");
-        self.connection
-            .run(&format!("reset session authorization; reset role; reset all; {limits}"))
-            .map(drop)
-    }
-
-    pub(super) fn limits_as_sql(&self, set: &str) -> String {
-        let lock = format!("{set} lock_timeout = {}", milliseconds(self.limits.lock_timeout));
-        match self.limits.statement_timeout {
-            Some(limit) => format!("{lock}; {set} statement_timeout = {}", milliseconds(limit)),
-            None => lock,
+    /// Sets the session back to what it was at first: role, settings, limits.
+    pub fn reset(&mut self) -> Result<(), Error> {
+        let mut sql = format!(
+            "reset session authorization; reset role; reset all; set lock_timeout = {}",
+            milliseconds(self.limits.lock_timeout)
+        );
+        if let Some(limit) = self.limits.statement_timeout {
+            let _ = write!(sql, "; set statement_timeout = {}", milliseconds(limit));
         }
+        self.connection.run(&sql)?;
+        Ok(())
     }
 }
 

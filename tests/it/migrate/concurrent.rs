@@ -43,7 +43,7 @@ fn who_has_the_turn_is_named() {
     assert!(recorder.has(|event| matches!(event, Event::WaitingForTurn { .. })));
     // A session that ends gives its turn to the next one, and so does one that failed.
     drop(first);
-    second.limits(Limits::default());
+    second.set_limits(Limits::default()).unwrap();
     second.lock().unwrap();
 }
 
