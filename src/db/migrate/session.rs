@@ -16,7 +16,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long to wait for what.
+/// What a file has set is taken back. When we are killed the server is to notice soon (since PostgreSQL 14, and not
+/// on every system), and not when a long statement has ended for which nobody waits any more.
+const RESET: &str = "reset session authorization; reset role; reset all;
+    do $$ begin
+        perform pg_catalog.set_config('client_connection_check_interval', '1s', false);
+    exception when others then null;
+    end $$";
+
+/// How long to wait for what. Zero stands for no limit in the two that the server knows, `lock_timeout` and
+/// `statement_timeout`.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// How long a statement waits for a lock, while everybody else queues behind it.
@@ -197,10 +206,7 @@ impl Session {
 
     /// Sets the session back to what it was at first: role, settings, limits.
     pub fn reset(&mut self) -> Result<(), Error> {
-        let mut sql = format!(
-            "reset session authorization; reset role; reset all; set lock_timeout = {}",
-            milliseconds(self.limits.lock_timeout)
-        );
+        let mut sql = format!("{RESET}; set lock_timeout = {}", milliseconds(self.limits.lock_timeout));
         if let Some(limit) = self.limits.statement_timeout {
             let _ = write!(sql, "; set statement_timeout = {}", milliseconds(limit));
         }
@@ -209,9 +215,9 @@ impl Session {
     }
 }
 
-/// At least 1: 0 would mean no limit.
+/// As the server's settings count. Only nothing at all is 0, which means no limit.
 pub(super) fn milliseconds(duration: Duration) -> u128 {
-    duration.as_millis().clamp(1, i32::MAX as u128)
+    if duration.is_zero() { 0 } else { duration.as_millis().clamp(1, i32::MAX as u128) }
 }
 
 /// The pause after so many attempts: longer each time up to 2 s, and never the same for two that wait.

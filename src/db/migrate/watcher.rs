@@ -17,6 +17,7 @@ use std::{
 
 /// A statement runs this long before we look, and this long between two looks.
 const INTERVAL: Duration = Duration::from_millis(100);
+const SHORTEST: Duration = Duration::from_millis(5);
 
 /// The columns that [`blocker`] reads, of `pg_stat_activity a`, which may have no row.
 pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.application_name, '')::text as application,
@@ -63,7 +64,8 @@ impl Watcher {
         lock_timeout: Duration,
         observer: Arc<dyn Observer>,
     ) -> Self {
-        let interval = INTERVAL.min(lock_timeout / 3);
+        let interval = if lock_timeout.is_zero() { INTERVAL } else { INTERVAL.min(lock_timeout / 3) };
+        let interval = interval.max(SHORTEST);
         let watch = Watch { url, options, pid, interval, observer, connection: None };
         Self { watch: Some(watch), commands: None, thread: None, seen: Arc::default(), round: 0 }
     }
