@@ -387,3 +387,13 @@ fn answers_of_any_type_are_passed_over() {
     let empty = "select statements from supabase_migrations.schema_migrations where version = '3'";
     assert_eq!(database.value(empty), "NULL");
 }
+
+#[test]
+fn a_whole_schema_is_applied_by_a_role_that_is_no_superuser() {
+    let Some(database) = Database::supabase() else { return };
+    let Some(schema) = crate::shared::shared("rls-cases/edit_factory.sql") else { return };
+    let files = Files::new(&[("20240101000000_edit_factory.sql", &fs::read_to_string(schema).unwrap())]);
+    assert_eq!(up(&database.as_role("postgres"), &files).unwrap(), 1);
+    assert_eq!(database.value("select count(*) > 3 from pg_tables where schemaname = 'public'"), "true");
+    assert!(status(&database, &files).is_current());
+}

@@ -72,6 +72,8 @@ pub struct Session {
     url: DatabaseUrl,
     options: Options,
     watcher: Watcher,
+    /// Whose tables are there.
+    prepared: Vec<Source>,
     /// Who was seen in the way of the last statement that waited.
     blockers: Vec<Blocker>,
 }
@@ -104,6 +106,7 @@ impl Session {
             url,
             options,
             watcher,
+            prepared: Vec::new(),
             blockers: Vec::new(),
         };
         session.reset()?;
@@ -140,7 +143,11 @@ impl Session {
 
     /// Makes the journal's tables when they are not there. [`Session::apply`] does it by itself.
     pub fn prepare_journal(&mut self, source: Source) -> Result<(), Error> {
-        self.patiently("the journal", |session| journal::prepare(&mut session.connection, source))
+        if !self.prepared.contains(&source) {
+            self.patiently("the journal", |session| journal::prepare(&mut session.connection, source))?;
+            self.prepared.push(source);
+        }
+        Ok(())
     }
 
     /// Writes down that a migration, as it is now, counts as applied: for one that was edited, or that was done by

@@ -11,7 +11,7 @@ use std::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread::{self, JoinHandle},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -28,7 +28,6 @@ pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.ap
 pub(super) struct Watcher {
     watch: Option<Watch>,
     commands: Option<Sender<Command>>,
-    thread: Option<JoinHandle<()>>,
     seen: Arc<Mutex<Seen>>,
     round: u64,
 }
@@ -67,7 +66,7 @@ impl Watcher {
         let interval = if lock_timeout.is_zero() { INTERVAL } else { INTERVAL.min(lock_timeout / 3) };
         let interval = interval.max(SHORTEST);
         let watch = Watch { url, options, pid, interval, observer, connection: None };
-        Self { watch: Some(watch), commands: None, thread: None, seen: Arc::default(), round: 0 }
+        Self { watch: Some(watch), commands: None, seen: Arc::default(), round: 0 }
     }
 
     /// A statement begins.
@@ -78,7 +77,8 @@ impl Watcher {
             let (commands, orders) = channel();
             let seen = Arc::clone(&self.seen);
             self.commands = Some(commands);
-            self.thread = Some(thread::spawn(move || watch.serve(&orders, &seen)));
+            // It ends by itself when we are gone; nobody waits for a look that takes long.
+            thread::spawn(move || watch.serve(&orders, &seen));
         }
         self.lock().round = round;
         self.send(Command::Begin(round));
@@ -99,15 +99,6 @@ impl Watcher {
     fn send(&self, command: Command) {
         // When the thread is gone nobody looks, which does no harm.
         let _ = self.commands.as_ref().map(|commands| commands.send(command));
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.commands = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 
