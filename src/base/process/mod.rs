@@ -22,9 +22,13 @@ mod windows;
 #[cfg(unix)]
 pub use guard::{Guard, Lifeline, Role, Verdict, divide, sweep};
 #[cfg(target_os = "linux")]
-pub use linux::{adopt_orphans, descendants, marked, marker, orphans, session_of, started_at, stat};
+pub use linux::{
+    adopt_orphans, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
+};
 #[cfg(all(unix, not(target_os = "linux")))]
-pub use macos::{adopt_orphans, descendants, marked, marker, orphans, session_of, started_at, stat};
+pub use macos::{
+    adopt_orphans, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
+};
 #[cfg(unix)]
 pub use mask::hangup_ignored;
 #[cfg(unix)]
