@@ -6,6 +6,7 @@
 
 mod connection;
 mod error;
+pub mod migrate;
 mod quote;
 mod row;
 mod url;
