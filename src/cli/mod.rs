@@ -3,6 +3,7 @@
 
 mod config;
 mod database;
+mod db;
 mod dev;
 mod env;
 mod error;
