@@ -38,6 +38,14 @@ pub(crate) enum Error {
         /// The variable.
         variable: String,
     },
+    /// Our own program cannot be found.
+    #[error("cannot find the program that runs")]
+    #[diagnostic(code(ef::cli::own_program), help("start `ef` by a path that this user can read"))]
+    OwnProgram {
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
     /// A question cannot be asked.
     #[error("`{command}` asks before it does that, and there is no terminal to ask on")]
     #[diagnostic(code(ef::cli::confirm), help("if it is meant: `{command} --yes`"))]
@@ -82,7 +90,7 @@ impl Error {
             Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
                 Exit::Usage
             }
-            Self::Write { .. } => Exit::Outside,
+            Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
         }
     }
 }

@@ -5,6 +5,7 @@ mod config;
 mod database;
 mod db;
 mod dev;
+mod dev_database;
 mod env;
 mod error;
 mod generate;

@@ -21,7 +21,7 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub use guard::{Guard, Lifeline, Role, Verdict, divide, sweep};
+pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
 pub use linux::{
     adopt_orphans, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, works_in,
@@ -40,8 +40,8 @@ pub use unix::{
 #[cfg(windows)]
 pub use windows::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, group_alive,
-    hangup_ignored, marked, marker, orphans, readable_within, reap, resize, session_of, signal, signal_group,
-    spawn, started_at, stat, sweep, widen, window, works_in,
+    hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize, session_of, signal,
+    signal_group, spawn, started_at, stat, sweep, widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};

@@ -26,7 +26,8 @@ const MARKS: [&str; 4] = ["EF_RUN", "EF_SERVICE", "EF_PROJECT_ROOT", "EF_DETACHE
 
 impl Serve {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
-        let mut around = around(session, self.root);
+        let root = session.env.dir.join(&self.root).components().collect();
+        let mut around = around(session, root);
         around.environment.extend(chosen(session, &MARKS));
         let ended = Embedded::new(around).serve(&hear(session))?;
         Ok(Exit::Service(ended.shell_code()))

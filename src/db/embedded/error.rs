@@ -240,7 +240,7 @@ pub enum Error {
     #[error("the database runs as a part of `ef dev`")]
     #[diagnostic(
         code(ef::db::in_dev),
-        help("end `ef dev` (Ctrl-C, or `kill {pid}` for the database alone), then run the command again")
+        help("end that first, with Ctrl-C in its terminal; the server is process {pid}")
     )]
     InDev {
         /// The server's process.

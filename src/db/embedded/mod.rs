@@ -38,9 +38,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The name of the service that runs the server in `ef dev`.
-pub const SERVICE: &str = "db";
-
 /// The role that owns everything, as on Supabase.
 const USER: &str = "postgres";
 /// The database that is there from the beginning, as on Supabase.

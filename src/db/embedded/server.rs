@@ -82,6 +82,17 @@ struct Ready {
     alive: File,
 }
 
+impl Ready {
+    /// Which programs serve the data.
+    fn remember(&mut self) -> Result<(), Error> {
+        if self.record.programs.as_ref() == Some(&self.programs.folder) {
+            return Ok(());
+        }
+        self.record.programs = Some(self.programs.folder.clone());
+        self.record.write(&self.folder)
+    }
+}
+
 impl Embedded {
     /// What is known; makes and changes nothing.
     pub fn facts(&self) -> Result<Facts, Error> {
@@ -148,6 +159,7 @@ impl Embedded {
             return Err(Error::PortTaken { port: ready.record.port });
         }
         note(&mut ready, IN_DEV)?;
+        ready.remember()?;
         let task = self.server_task(&ready, hear)?;
         let ended = task.take_over(Some(&ready.alive));
         drop(busy);
@@ -249,8 +261,7 @@ impl Embedded {
             self.free_port(&ready.folder, &mut ready.record, hear)?;
             match self.launch(&ready, hear)? {
                 Some(running) => {
-                    ready.record.programs = Some(ready.programs.folder.clone());
-                    ready.record.write(&ready.folder)?;
+                    ready.remember()?;
                     return Ok(Started { running, url: ready.record.url(&ready.folder)?, fresh: true });
                 }
                 None if last => break,
@@ -381,6 +392,8 @@ impl Embedded {
         set("logging_collector", "off".into());
         set("log_destination", "stderr".into());
         set("lc_messages", "C".into());
+        // Nothing that a developer asks for, and on by default since 15.
+        set("log_checkpoints", "off".into());
         task.args.extend(["-D".into(), ready.folder.data().into()]);
         Ok(task)
     }
