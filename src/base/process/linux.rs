@@ -72,6 +72,24 @@ pub fn started_at(process: &Process) -> Option<SystemTime> {
     SystemTime::now().checked_sub(uptime.checked_sub(since_boot)?)
 }
 
+/// Whether a process works in this folder; `None` when that may not be seen.
+pub fn works_in(pid: Pid, folder: &Path) -> Option<bool> {
+    use std::os::unix::fs::MetadataExt;
+    if stat(pid).is_none() {
+        return Some(false);
+    }
+    let found = fs::metadata(format!("/proc/{pid}/cwd")).ok()?;
+    let folder = fs::metadata(folder).ok()?;
+    Some((found.dev(), found.ino()) == (folder.dev(), folder.ino()))
+}
+
+/// Every process that works in this folder and may be looked at.
+pub fn all_in(folder: &Path) -> Vec<Process> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<Pid>().ok());
+    pids.filter(|pid| works_in(*pid, folder) == Some(true)).filter_map(stat).collect()
+}
+
 /// The value of a variable in the environment a process was started with, when we may see it.
 pub fn marker(pid: Pid, name: &str) -> Option<String> {
     let environment = fs::read(Path::new("/proc").join(pid.to_string()).join("environ")).ok()?;
