@@ -12,11 +12,13 @@ use crate::db::{ident, literal};
 /// The roles that the data API acts as.
 const API: [&str; 3] = ["public", "anon", "authenticated"];
 const VERBS: [&str; 4] = ["DELETE", "INSERT", "SELECT", "UPDATE"];
+/// The title of the step that closes a table.
+pub const CLOSE: &str = "close it: policy, forced row-level security, grants";
 /// Costs are written by the back end alone; members may read them.
 const READ_ONLY: [(&str, &str); 1] = [("public", "api_costs")];
 
 /// What differs from isolation, in sentences. Empty for a table that is as it should be.
-pub fn differences(table: &Table) -> Vec<String> {
+pub(super) fn differences(table: &Table) -> Vec<String> {
     let mut found = vec![];
     if !table.row_security {
         found.push("row-level security is off".to_owned());
@@ -100,7 +102,7 @@ fn wrong_grants(table: &Table) -> Vec<String> {
 }
 
 /// The step that closes the table, when it is not closed yet.
-pub fn step(table: &Table) -> Option<Step> {
+pub(super) fn step(table: &Table) -> Option<Step> {
     let differences = differences(table);
     if differences.is_empty() {
         return None;
@@ -132,8 +134,7 @@ pub fn step(table: &Table) -> Option<Step> {
             statements.push(format!("grant {} on {sql} to {role}", verbs.join(", ").to_lowercase()));
         }
     }
-    let title = format!("close it: policy, forced row-level security, grants ({})", differences.join("; "));
-    Some(Step::short(&table.title(), Lock::AccessExclusive, title, statements))
+    Some(Step::short(&table.title(), Lock::AccessExclusive, CLOSE, statements))
 }
 
 /// What brings the table's openness back, for `ef migrate down`.
@@ -183,7 +184,7 @@ fn create(table: &Table, policy: &Policy) -> String {
 }
 
 /// Existing users get a workspace before the tables are closed, or they would see nothing.
-pub fn users(default_slug: &str) -> Vec<String> {
+pub(super) fn users(default_slug: &str) -> Vec<String> {
     let slug = literal(default_slug);
     vec![
         format!(

@@ -182,7 +182,7 @@ impl Table {
 }
 
 /// The tables of these names that exist, with all their partitions.
-pub fn read(connection: &mut Connection, names: &[TableName]) -> Result<Vec<Table>, Error> {
+pub(super) fn read(connection: &mut Connection, names: &[TableName]) -> Result<Vec<Table>, Error> {
     let (schemas, tables): (Vec<String>, Vec<String>) =
         names.iter().map(|name| (name.schema.clone(), name.name.clone())).unzip();
     let row = connection.query_one(include_str!("catalog.sql"), &[schemas.into(), tables.into()])?;

@@ -10,7 +10,7 @@ use super::{
 use crate::db::{ident, literal};
 
 /// Adds the column and fills it. Parents go first, so that children can ask them.
-pub fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, Error> {
     if table.is_partition {
         return Ok(vec![]);
     }
@@ -68,7 +68,7 @@ fn empty(table: &Table) -> Step {
 }
 
 /// The SQLSTATE that says that a table was not empty after all.
-pub const NOT_EMPTY: &str = "EF001";
+pub(super) const NOT_EMPTY: &str = "EF001";
 
 /// The trigger fills the column of every row that is written meanwhile, updated ones too: those move behind the
 /// scan that fills the rest.
@@ -163,7 +163,7 @@ fn owner_columns(table: &Table) -> impl Iterator<Item = &String> {
 }
 
 /// The primary key of a row as text: the value itself, or a row of several values.
-pub fn row_key(table: &Table, row: &str) -> Option<String> {
+pub(super) fn row_key(table: &Table, row: &str) -> Option<String> {
     let columns: Vec<String> =
         table.primary_key().iter().map(|column| format!("{row}.{}", ident(column))).collect();
     match columns.as_slice() {
@@ -207,7 +207,7 @@ fn not_null(table: &Table) -> Vec<Step> {
 }
 
 /// The last step of a table: the trigger goes, and a new row belongs to the workspace of the request.
-pub fn finish(table: &Table) -> Option<Step> {
+pub(super) fn finish(table: &Table) -> Option<Step> {
     if table.is_partition {
         return None;
     }
