@@ -121,7 +121,7 @@ pub(super) fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Res
     plan.missing =
         wanted.iter().filter(|name| !order.iter().any(|table| table.title() == **name)).cloned().collect();
     for table in &order {
-        plan.steps.extend(columns::steps(table, &tenants)?);
+        plan.steps.extend(columns::steps(table, &tenants, facts)?);
     }
     if plan.steps.iter().any(|step| matches!(step.action, Action::Fill(_))) {
         plan.steps.insert(0, default_workspace());
@@ -215,7 +215,11 @@ fn notes(order: &[&Table]) -> Vec<String> {
         for key in table.constraints.iter().filter(|key| key.kind == 'x') {
             notes.push(format!("`{name}`: the exclusion constraint `{}` spans all workspaces; add `{COLUMN} with =` to it (extension btree_gist)", key.name));
         }
-        for key in table.constraints.iter().filter(|key| key.kind == 'u') {
+        for key in table
+            .constraints
+            .iter()
+            .filter(|key| key.kind == 'u' && !key.columns.iter().any(|one| one == COLUMN))
+        {
             let columns = key.columns.join(", ");
             notes.push(format!("`{name}`: `on conflict ({columns})` in the application becomes `on conflict ({COLUMN}, {columns})`"));
         }
