@@ -75,7 +75,7 @@ impl<'a> Tenants<'a> {
     pub(super) fn children(&self, table: &Table) -> Vec<&'a Constraint> {
         let keys =
             self.tables.iter().filter(|child| !child.is_partition).flat_map(|child| &child.constraints);
-        keys.filter(|key| key.kind == 'f' && key.references == Some(table.oid)).collect()
+        keys.filter(|key| key.kind == 'f' && !key.inherited && key.references == Some(table.oid)).collect()
     }
 
     /// The partitions directly below.
@@ -196,7 +196,8 @@ fn users() -> Step {
 
 fn notes(order: &[&Table]) -> Vec<String> {
     let mut notes = vec![];
-    for table in order.iter().filter(|table| table.column(COLUMN).is_none_or(|column| !column.not_null)) {
+    let unfinished = |table: &&&Table| table.column(COLUMN).is_none_or(|column| !column.not_null);
+    for table in order.iter().filter(|table| !table.is_partition).filter(unfinished) {
         let name = table.title();
         let fires: Vec<&str> = table
             .triggers
