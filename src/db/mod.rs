@@ -5,6 +5,7 @@
 //! those that want two things at once use two connections in two threads.
 
 mod connection;
+pub mod embedded;
 mod error;
 pub mod migrate;
 mod quote;

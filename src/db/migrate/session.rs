@@ -124,6 +124,11 @@ impl Session {
         self.reset()
     }
 
+    /// How long a statement may wait for a lock while everybody else queues behind it.
+    pub fn lock_timeout(&self) -> Duration {
+        self.limits.lock_timeout
+    }
+
     /// Waits for our turn: one run at a time for each database. Refuses a pooler that would hand our session to
     /// others.
     pub fn lock(&mut self) -> Result<(), Error> {
@@ -155,6 +160,11 @@ impl Session {
     pub fn mark_applied(&mut self, source: Source, migration: &Migration) -> Result<(), Error> {
         self.prepare_journal(source)?;
         journal::rewrite(&mut self.connection, source, migration)
+    }
+
+    /// Writes down that a step of a plan was carried out: for people, since a plan is made from the catalogue.
+    pub fn record_step(&mut self, name: &str, checksum: &str, took: Duration) -> Result<(), Error> {
+        Ok(journal::step(&mut self.connection, name, checksum, took)?)
     }
 
     /// Forgets that a version was applied: for one that is missing here, or that is to run again.
