@@ -7,6 +7,7 @@
 mod connection;
 pub mod embedded;
 mod error;
+pub mod migrate;
 mod quote;
 mod row;
 mod url;

@@ -7,7 +7,9 @@
 //! which no search by marker or by group could promise). If the guard is killed, the worker sees its
 //! [`Lifeline`] end and stops the services itself, in good order.
 
-use super::{Ended, Pid, Process, Signal, descendants, mask, orphans, reap, signal, signal_group};
+use super::{
+    Ended, Pid, Process, Signal, descendants, mask, orphans, reap, rest_lightly, signal, signal_group,
+};
 use crate::base::signals::{self, Notice};
 use std::{
     collections::{BTreeMap, HashSet},
@@ -172,6 +174,7 @@ impl Guard {
         let mut echoes = Echoes::default();
         let earlier = std::mem::take(&mut self.earlier);
         let spare = |process: &Process| earlier.contains(&process.pid) || spare(process);
+        rest_lightly();
         loop {
             if let Some(worker) = self.reap_worker() {
                 // What came while we were being started anew was not looked at yet.
