@@ -294,7 +294,9 @@ impl Embedded {
             files::open_private(&folder.alive()).map_err(|source| Error::folder(&folder.alive(), source))?;
         // Somebody who looks at the state holds it for a moment.
         alive.lock().map_err(|source| Error::folder(&folder.alive(), source))?;
+        // Left by a server that was killed. Its process id may be another's by now, which PostgreSQL would believe.
         Postmaster::remove(&folder.data());
+        folder.remove_sockets();
         Ok(Ok(Ready { folder, record, programs, account, alive }))
     }
 
@@ -474,8 +476,9 @@ fn new_log(path: &Path) -> io::Result<File> {
 /// Why the server ended instead of starting, by its log.
 fn failed(folder: &Folder, log: &Path) -> Error {
     /// What PostgreSQL says when its files are not as it wrote them.
-    const DAMAGED: [&str; 9] = [
+    const DAMAGED: [&str; 10] = [
         "PANIC",
+        "database files are incompatible",
         "could not open file",
         "could not open directory",
         "could not read file",
