@@ -1,6 +1,6 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, db, dev, settings};
+use crate::{base::Exit, db, dev, settings, tenancy::isolation};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -24,6 +24,14 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Embedded(#[from] db::embedded::Error),
+    /// A migration file or the journal is not as it should be.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Migrate(#[from] db::migrate::Error),
+    /// A database cannot be isolated.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Isolation(#[from] isolation::Error),
     /// A verb for the embedded database, while another is named.
     #[error("`{variable}` names a database, and `ef db {verb}` is for the embedded one only")]
     #[diagnostic(
@@ -86,6 +94,8 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
+            Self::Migrate(error) => error.exit(),
+            Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
             Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
                 Exit::Usage

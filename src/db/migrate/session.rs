@@ -102,6 +102,11 @@ impl Session {
         &mut self.connection
     }
 
+    /// How long a statement may wait for a lock while everybody else queues behind it.
+    pub fn lock_timeout(&self) -> Duration {
+        self.limits.lock_timeout
+    }
+
     /// Waits for our turn: one run at a time for each database. Refuses a pooler that would hand our session to
     /// others.
     pub fn lock(&mut self) -> Result<(), Error> {
