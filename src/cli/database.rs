@@ -8,7 +8,7 @@ use crate::{
         embedded::{Around, Embedded, Note},
     },
     settings::{Settings, env},
-    ui::Spinner,
+    ui::Bar,
 };
 use clap::Args;
 use std::{
@@ -135,18 +135,18 @@ pub(crate) fn chosen(session: &Session, names: &[&str]) -> Vec<(OsString, OsStri
 /// Tells a person what goes on with the embedded server, with a sign of life where that takes long.
 pub(crate) struct Teller<'a> {
     session: &'a Session,
-    spinner: RefCell<Option<Spinner>>,
+    bar: RefCell<Option<Bar>>,
 }
 
 impl<'a> Teller<'a> {
     /// Has nothing to tell yet.
     pub(crate) fn new(session: &'a Session) -> Self {
-        Self { session, spinner: RefCell::new(None) }
+        Self { session, bar: RefCell::new(None) }
     }
 
     /// Tells one thing; what was going on before is over.
     pub(crate) fn tell(&self, note: &Note) {
-        drop(self.spinner.take());
+        self.over();
         let verbose = self.session.global.verbose;
         let Some(text) = words(note, verbose) else { return };
         let ui = &self.session.ui;
@@ -155,10 +155,23 @@ impl<'a> Teller<'a> {
             note,
             Note::Installing { .. } | Note::Initializing { .. } | Note::Waiting | Note::Recovering
         );
-        let bars = ui.err.terminal && !ui.quiet && !ui.json && !verbose && !self.session.global.no_progress;
-        if lasts && bars {
-            *self.spinner.borrow_mut() = Some(Spinner::start("working"));
+        if lasts && !verbose && !self.session.global.no_progress {
+            let bar = Bar::new(ui, true);
+            bar.say("working");
+            *self.bar.borrow_mut() = Some(bar);
         }
+    }
+
+    fn over(&self) {
+        if let Some(bar) = self.bar.take() {
+            bar.clear();
+        }
+    }
+}
+
+impl Drop for Teller<'_> {
+    fn drop(&mut self) {
+        self.over();
     }
 }
 

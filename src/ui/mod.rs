@@ -4,13 +4,11 @@
 mod color;
 mod progress;
 mod report;
-mod spinner;
 mod stream;
 
 pub(crate) use color::ColorChoice;
 pub(crate) use progress::Bar;
 pub(crate) use report::report;
-pub(crate) use spinner::Spinner;
 pub(crate) use stream::Stream;
 
 /// What a command may write to, and how talkative it may be.
