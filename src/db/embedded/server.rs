@@ -136,7 +136,7 @@ impl Embedded {
     pub fn prepare(&self, hear: Hear) -> Result<(DatabaseUrl, State), Error> {
         let _busy = self.lock(hear)?;
         let folder = Folder::make(&self.around, hear)?;
-        let state = settled(&folder, hear)?;
+        let state = settled(&self.around, &folder, hear)?;
         let mut record = self.record(&folder)?;
         if let State::Running(_) = state {
             return Ok((record.url(&folder)?, state));
@@ -274,7 +274,7 @@ impl Embedded {
     /// Everything that comes before the server's own start: folder, programs, data. Or the server, when it runs.
     fn make_ready(&self, hear: Hear) -> Result<Result<Ready, Running>, Error> {
         let folder = Folder::make(&self.around, hear)?;
-        if let State::Running(running) = settled(&folder, hear)? {
+        if let State::Running(running) = settled(&self.around, &folder, hear)? {
             return Ok(Err(running));
         }
         let account = folder.account()?;
@@ -407,7 +407,7 @@ impl Embedded {
             State::Running(running) => running.pid,
             State::Busy(Some(pid)) => pid,
             State::Busy(None) => {
-                settled(folder, hear)?;
+                settled(&self.around, folder, hear)?;
                 return Ok(false);
             }
         };
