@@ -4,6 +4,8 @@
 
 mod alone;
 mod config;
+#[cfg(target_os = "linux")]
+mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
