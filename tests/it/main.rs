@@ -15,6 +15,8 @@ mod generated;
 mod init;
 mod isolation;
 #[cfg(unix)]
+mod migrate;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
