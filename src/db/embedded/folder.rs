@@ -5,11 +5,10 @@ use super::{Around, Error, Hear, Note};
 use crate::base::{
     STATE_FOLDER,
     account::{self, Account},
+    checksum::sha256,
     files, make_state_folder,
 };
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -111,9 +110,18 @@ impl Folder {
         self.path.join("password")
     }
 
+    fn sockets(&self) -> PathBuf {
+        self.path.join("socket")
+    }
+
+    /// Takes away what a server that was killed has left. Only for whoever holds the lock `alive`.
+    pub(super) fn remove_sockets(&self) {
+        let _ = fs::remove_dir_all(self.sockets());
+    }
+
     /// The folder for the socket, when its path is not too long.
     pub(super) fn socket_folder(&self, port: u16) -> Result<PathBuf, PathBuf> {
-        let folder = self.path.join("socket");
+        let folder = self.sockets();
         let socket = socket(&folder, port);
         if cfg!(unix) && socket.as_os_str().len() <= LONGEST_SOCKET { Ok(folder) } else { Err(socket) }
     }
@@ -178,13 +186,8 @@ fn make_if_missing(path: &Path, mode: u32) -> io::Result<()> {
 
 /// A name for a project that two projects never share.
 fn name_for(root: &Path) -> String {
-    let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
-    let mut name =
-        root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-");
-    for byte in hash.iter().take(6) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+    let mark = &sha256(root.as_os_str().as_encoded_bytes())[..12];
+    root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-") + mark
 }
 
 #[cfg(unix)]
