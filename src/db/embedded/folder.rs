@@ -3,7 +3,7 @@
 
 use super::{Around, Error, Hear, Note};
 use crate::base::{
-    STATE_FOLDER,
+    RUN_LOCK, STATE_FOLDER,
     account::{self, Account},
     files, make_state_folder,
 };
@@ -32,6 +32,8 @@ const LONGEST_SOCKET: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// The file whose lock a running `ef dev` of the project holds.
+    run_lock: PathBuf,
 }
 
 impl Folder {
@@ -39,7 +41,7 @@ impl Folder {
     pub(super) fn find(root: &Path) -> Result<Option<Self>, Error> {
         let path = root.join(STATE_FOLDER).join(NAME);
         match fs::canonicalize(&path) {
-            Ok(path) => Ok(Some(Self { path })),
+            Ok(path) => Ok(Some(Self { path, run_lock: root.join(STATE_FOLDER).join(RUN_LOCK) })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Error::folder(&path, source)),
         }
@@ -104,6 +106,11 @@ impl Folder {
     /// The lock that the server holds for as long as any of its processes lives.
     pub(super) fn alive(&self) -> PathBuf {
         self.path.join("alive")
+    }
+
+    /// The file whose lock a running `ef dev` of the project holds.
+    pub(super) fn run_lock(&self) -> &Path {
+        &self.run_lock
     }
 
     /// The file through which `initdb` learns the password.
@@ -213,7 +220,10 @@ mod tests {
 
     #[test]
     fn a_socket_whose_path_is_too_long_is_none() {
-        let folder = |length: usize| Folder { path: PathBuf::from("/".to_owned() + &"x".repeat(length)) };
+        let folder = |length: usize| {
+            let path = PathBuf::from("/".to_owned() + &"x".repeat(length));
+            Folder { path, run_lock: PathBuf::new() }
+        };
         if cfg!(target_os = "linux") {
             assert!(folder(107 - 1 - "/socket/.s.PGSQL.15432".len()).socket_folder(15432).is_ok());
             assert!(folder(107 - "/socket/.s.PGSQL.15432".len()).socket_folder(15432).is_err());

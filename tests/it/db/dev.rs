@@ -86,6 +86,29 @@ needs = ["db"]
     }
 }
 
+/// Both processes of `ef dev` are killed at once: nobody is left to end the server.
+#[test]
+fn a_server_that_nobody_owns_any_more_can_be_used_and_stopped() {
+    let Some(project) = project(ASKS) else { return };
+    let dev = Running::start(&project.ef, To::Pipes);
+    dev.wait_for("api | up");
+    let server = project.pid().unwrap();
+    // The server would get a signal when its parent ends; root's server, which has another user, would not.
+    for pid in [dev.pid(), dev.worker()] {
+        proc::signal(pid, Signal::STOP);
+    }
+    for pid in [dev.worker(), dev.pid()] {
+        proc::signal(pid, Signal::KILL);
+    }
+    proc::poll(PATIENCE, || (!proc::alive(dev.pid())).then_some(())).unwrap();
+    let started = db(&project, "start");
+    assert_eq!(started.code, 0, "{}", started.all());
+    assert!(!started.stderr.contains("part of"), "{}", started.all());
+    let stopped = db(&project, "stop");
+    assert_eq!(stopped.code, 0, "{}", stopped.all());
+    assert!(!proc::alive(server));
+}
+
 #[test]
 fn a_killed_server_is_started_again() {
     let Some(project) = project(ASKS) else { return };
