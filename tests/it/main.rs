@@ -13,6 +13,9 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+mod isolation;
+#[cfg(unix)]
+mod migrate;
 #[cfg(unix)]
 mod postgres;
 mod proc;

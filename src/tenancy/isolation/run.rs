@@ -340,7 +340,7 @@ pub(super) fn alone(session: &mut Session, title: &str, statement: &str) -> Resu
         Err(error) if statement.starts_with("create") => Err(error.into()),
         other => Ok(other.map(drop)?),
     });
-    session.connection().run("reset all")?;
+    session.reset()?;
     Ok(result?)
 }
 
