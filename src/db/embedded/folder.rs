@@ -41,6 +41,7 @@ impl Folder {
     pub(super) fn find(root: &Path) -> Result<Option<Self>, Error> {
         let path = root.join(STATE_FOLDER).join(NAME);
         match fs::canonicalize(&path) {
+            Ok(path) if is_of_another(root, &path) => Ok(None),
             Ok(path) => Ok(Some(Self { path, run_lock: root.join(STATE_FOLDER).join(RUN_LOCK) })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Error::folder(&path, source)),
@@ -52,8 +53,9 @@ impl Folder {
         let state = make_state_folder(&around.root)
             .map_err(|source| Error::folder(&around.root.join(STATE_FOLDER), source))?;
         let here = state.join(NAME);
-        let made = if here.symlink_metadata().is_ok() { Self::kept(&here) } else { Ok(()) };
-        made.map_err(|source| Error::folder(&here, source))?;
+        let is_link = fs::read_link(&here).is_ok();
+        let kept = if is_link { Self::kept(&around.root, &here) } else { Ok(()) };
+        kept.map_err(|source| Error::folder(&here, source))?;
         if let Some(found) = Self::find(&around.root)? {
             return Ok(found);
         }
@@ -65,6 +67,7 @@ impl Folder {
                 let parent = fs::create_dir_all(folder.parent().unwrap_or(&folder));
                 parent
                     .and_then(|()| make_if_missing(&folder, 0o711))
+                    .and_then(|()| own(&around.root, &folder))
                     .and_then(|()| link(&folder, &here))
                     .map_err(|source| Error::folder(&folder, source))
             }
@@ -77,15 +80,17 @@ impl Folder {
             .ok_or_else(|| Error::folder(&here, io::Error::from(io::ErrorKind::NotFound)))
     }
 
-    /// A link that is there already gets back the folder that it points to.
-    fn kept(here: &Path) -> io::Result<()> {
-        match fs::read_link(here) {
-            Ok(target) if !target.exists() => {
-                target.parent().map_or(Ok(()), fs::create_dir_all)?;
-                files::make_folder(&target, 0o711)
-            }
-            _ => Ok(()),
+    /// A link that is there already: one that came with a copy of another project is taken away, and one that
+    /// leads nowhere gets back its folder.
+    fn kept(root: &Path, here: &Path) -> io::Result<()> {
+        let target = fs::read_link(here)?;
+        if !target.exists() {
+            target.parent().map_or(Ok(()), fs::create_dir_all)?;
+            files::make_folder(&target, 0o711)?;
+        } else if is_of_another(root, &target) {
+            return fs::remove_file(here);
         }
+        own(root, &target)
     }
 
     /// The data of the cluster.
@@ -201,6 +206,21 @@ fn name_for(root: &Path) -> String {
         let _ = write!(name, "{byte:02x}");
     }
     name
+}
+
+/// The file in a folder elsewhere that says whose it is.
+const OWNER: &str = "project";
+
+/// Says that a folder elsewhere is this project's, which may have been moved.
+fn own(root: &Path, folder: &Path) -> io::Result<()> {
+    files::write_private(&folder.join(OWNER), root.as_os_str().as_encoded_bytes())
+}
+
+/// Whether a folder is that of another project, which is still there: this one is a copy of that.
+fn is_of_another(root: &Path, folder: &Path) -> bool {
+    let Ok(owner) = fs::read_to_string(folder.join(OWNER)) else { return false };
+    let theirs = Path::new(&owner).join(STATE_FOLDER).join(NAME);
+    Path::new(&owner) != root && fs::canonicalize(theirs).is_ok_and(|theirs| theirs == folder)
 }
 
 #[cfg(unix)]
