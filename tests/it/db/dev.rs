@@ -174,6 +174,34 @@ fn nothing_is_started_where_a_database_is_named_or_left_out_or_set() {
 }
 
 #[test]
+fn the_database_is_brought_up_to_date_first() {
+    let config = r#"
+[database]
+migrations = "db"
+[service.api]
+run = "psql -XAtqc 'select a from t' $DATABASE_URL; exec sleep 600"
+"#;
+    let migrated = |args: &[&str]| {
+        let sql = "create table t(a int);\ninsert into t values (42);\n";
+        let ef = Ef::new().file("ef.toml", config).file("db/20250101000000_t.sql", sql).args(args);
+        Project::with(ef)
+    };
+    let Some(project) = migrated(&["dev"]) else { return };
+    for _ in 0..2 {
+        let mut dev = Running::start(&project.ef, To::Pipes);
+        dev.wait_for("api     | 42");
+        dev.wait_for("all ready");
+        dev.interrupt();
+        assert_eq!(dev.end(), End::Signal(2));
+    }
+    let plain = migrated(&["dev", "--except", "migrate"]).unwrap();
+    let mut dev = Running::start(&plain.ef, To::Pipes);
+    dev.wait_for("relation \"t\" does not exist");
+    dev.interrupt();
+    dev.end();
+}
+
+#[test]
 fn the_database_alone() {
     let Some(project) = Project::with(Ef::new().file("ef.toml", ASKS).args(["dev", "db"])) else { return };
     let mut dev = Running::start(&project.ef, To::Pipes);
