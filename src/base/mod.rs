@@ -2,6 +2,7 @@
 //! domains.
 
 pub mod account;
+pub mod checksum;
 pub mod console;
 mod exit;
 pub mod files;

@@ -73,6 +73,7 @@ pub(super) struct Patience {
     statement_timeout: Option<Duration>,
     /// How long to try again while somebody holds a lock
     #[arg(long, value_name = "TIME", default_value = "60s", value_parser = span)]
+    #[expect(clippy::struct_field_names, reason = "the flag's name")]
     patience: Duration,
 }
 

@@ -5,11 +5,10 @@ use super::{Around, Error, Hear, Note};
 use crate::base::{
     RUN_LOCK, STATE_FOLDER,
     account::{self, Account},
+    checksum::sha256,
     files, make_state_folder,
 };
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -199,13 +198,8 @@ fn make_if_missing(path: &Path, mode: u32) -> io::Result<()> {
 
 /// A name for a project that two projects never share.
 fn name_for(root: &Path) -> String {
-    let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
-    let mut name =
-        root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-");
-    for byte in hash.iter().take(6) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+    let mark = &sha256(root.as_os_str().as_encoded_bytes())[..12];
+    root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-") + mark
 }
 
 /// The file in a folder elsewhere that says whose it is.

@@ -58,7 +58,7 @@ fn rows_that_refer_across_workspaces() {
     let Some(database) = plain() else { return };
     let clip = database.value("select id from public.clips limit 1");
     let outcome = ef(&database.url(), &["migrate", "up", "--assign", "a.csv"])
-        .file("a.csv", &format!("table,id,workspace\nclips,{clip},elsewhere\n"))
+        .file("a.csv", format!("table,id,workspace\nclips,{clip},elsewhere\n"))
         .run();
     says(&outcome, 3, &["1 rows of `public.clips`", "`public.projects`", "project_id", &clip]);
     let closed = database.value("select relrowsecurity from pg_class where oid = 'public.clips'::regclass");
