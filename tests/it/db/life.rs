@@ -125,6 +125,22 @@ fn eight_starts_at_once_give_one_server() {
     assert_eq!(project.sql("select 1"), "1");
 }
 
+/// A script that waits for the end of a pipe which its children hold must not wait for the server.
+#[test]
+fn a_start_holds_nothing_of_its_caller() {
+    let Some(project) = Project::new() else { return };
+    let command = project.command(&["db", "start"]);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "\"$@\" 3>&1 4>&1 | cat", "sh"]).arg(command.get_program()).args(command.get_args());
+    shell.current_dir(project.ef.path("")).env_clear().stdin(Stdio::null());
+    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut child = shell.spawn().unwrap();
+    let ended = proc::poll(proc::PATIENCE, || child.try_wait().unwrap());
+    let _ = child.kill();
+    assert!(ended.is_some_and(|status| status.success()), "{ended:?}");
+    assert_eq!(project.state(), "running");
+}
+
 #[test]
 fn a_port_that_is_taken_is_changed_and_said() {
     let Some(project) = Project::new() else { return };
