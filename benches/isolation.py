@@ -247,7 +247,7 @@ reset session_replication_role;
 """
 
 
-def fill(pg, rows, projects, isolated=False, jobs=0.2):
+def fill(pg, rows, projects, isolated=False, jobs=0.05):
     extra = dict(w=", workspace_id", wi=", md5('w' || i)::uuid", c=", workspace_id", wn=", md5('w1')::uuid") if isolated else \
         dict(w="", wi="", c="", wn="")
     pg.run(ROWS.format(rows=rows, projects=projects, jobs=jobs, **extra))
@@ -256,7 +256,7 @@ def fill(pg, rows, projects, isolated=False, jobs=0.2):
     pg.run("checkpoint")
 
 
-def build(server, name, rows, projects, jobs=0.2):
+def build(server, name, rows, projects, jobs=0.05):
     begun = time.monotonic()
     server.create(name)
     pg = server.connect(name)
