@@ -3,7 +3,7 @@
 
 use super::{
     Error,
-    database::{Database, embedded, tell},
+    database::{Teller, embedded, naming_variable},
     root::Cli,
     session::Session,
 };
@@ -57,7 +57,7 @@ impl DevDatabase {
         request: &PlanRequest,
         plan: &Plan,
     ) -> Result<Option<Self>, Error> {
-        if !settings.may_embed(request) || Database::default().named(session, settings)?.is_some() {
+        if !settings.may_embed(request) || naming_variable(session, settings).is_some() {
             return Ok(None);
         }
         let variable = settings.values.database.url_env.clone();
@@ -69,8 +69,9 @@ impl DevDatabase {
         if users.is_empty() && !plan.services.is_empty() {
             return Ok(None);
         }
-        let hear = |note| tell(&session.ui, session.global.verbose, &note);
-        let (url, state) = embedded(session, settings).prepare(&hear)?;
+        let teller = Teller::new(session);
+        let (url, state) = embedded(session, settings).prepare(&|note| teller.tell(&note))?;
+        drop(teller);
         // One that is a part of another `ef dev` ends with it, as that one is waited for.
         let start = !matches!(&state, State::Running(running) if !running.in_dev);
         if !start {

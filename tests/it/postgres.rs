@@ -5,7 +5,8 @@
 use crate::shared::{cannot, shared};
 use ef::db::{Connection, DatabaseUrl, Options};
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
     net::TcpListener,
     os::unix::{
         fs::{PermissionsExt, chown},
@@ -155,6 +156,7 @@ fn start() -> Option<Server> {
         cannot("there is no `initdb` and no `postgres`");
         return None;
     };
+    remove_forgotten();
     for _ in 0..5 {
         let folder = tempfile::Builder::new().prefix("ef-pg-").tempdir().expect("a temporary folder").keep();
         // The system may give the port to somebody else before the server has it: then another one is tried.
@@ -167,13 +169,26 @@ fn start() -> Option<Server> {
     panic!("PostgreSQL does not start");
 }
 
+/// Removes the folders whose guardian was killed itself, as at the end of a container. A living one holds a lock.
+fn remove_forgotten() {
+    for entry in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with("ef-pg-");
+        let lock = File::open(entry.path().join("lock"));
+        if ours && lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 #[expect(clippy::zombie_processes, reason = "the guardian outlives this program")]
 fn start_at(folder: &Path, port: u16, programs: &str) -> Option<Server> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).expect("own folder");
     let mut command = Command::new("/bin/sh");
     command.args(["-c", GUARDIAN, "guardian"]).arg(folder).args([&port.to_string(), programs]);
     command.env_clear().env("PATH", env::var_os("PATH").unwrap_or_default()).env("LC_ALL", "C");
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    let lock = File::create(folder.join("lock")).expect("own folder");
+    lock.lock().expect("nobody else's file");
+    command.stdin(Stdio::piped()).stdout(lock).stderr(Stdio::null()).process_group(0);
     if let Some((user, group)) = other_account() {
         chown(folder, Some(user), Some(group)).expect("root may give a folder away");
         command.uid(user).gid(group);

@@ -111,9 +111,18 @@ impl Folder {
         self.path.join("password")
     }
 
+    fn sockets(&self) -> PathBuf {
+        self.path.join("socket")
+    }
+
+    /// Takes away what a server that was killed has left. Only for whoever holds the lock `alive`.
+    pub(super) fn remove_sockets(&self) {
+        let _ = fs::remove_dir_all(self.sockets());
+    }
+
     /// The folder for the socket, when its path is not too long.
     pub(super) fn socket_folder(&self, port: u16) -> Result<PathBuf, PathBuf> {
-        let folder = self.path.join("socket");
+        let folder = self.sockets();
         let socket = socket(&folder, port);
         if cfg!(unix) && socket.as_os_str().len() <= LONGEST_SOCKET { Ok(folder) } else { Err(socket) }
     }

@@ -166,16 +166,19 @@ fn read_cli(
     mut own: BTreeMap<String, Record>,
     journal: &mut Journal,
 ) -> Result<(), DbError> {
-    // Through JSON, since the oldest tables have the version alone.
-    let rows = connection.query(
+    // The oldest tables have the version alone; then through JSON, for which a column that is missing is none.
+    let complete = is_complete(connection)?;
+    let direct =
+        "select version, coalesce(name, '') as name, statements is not null as has_statements, statements
+         from supabase_migrations.schema_migrations";
+    let by_json =
         "select m.version, coalesce(to_jsonb(m) ->> 'name', '') as name,
             jsonb_typeof(to_jsonb(m) -> 'statements') = 'array' as has_statements,
             case jsonb_typeof(to_jsonb(m) -> 'statements') when 'array' then array(
                 select s from jsonb_array_elements_text(to_jsonb(m) -> 'statements') with ordinality e(s, n) order by n
             ) end as statements
-         from supabase_migrations.schema_migrations m",
-        &[],
-    )?;
+         from supabase_migrations.schema_migrations m";
+    let rows = connection.query(if complete { direct } else { by_json }, &[])?;
     for row in rows {
         let version = row.text("version")?;
         let mut record = own.remove(&version).unwrap_or_default();
@@ -273,8 +276,8 @@ pub(super) fn record(
 ) -> Result<Written, Error> {
     let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
     if source == Source::Project {
-        let sql =
-            "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)";
+        let sql = "insert into supabase_migrations.schema_migrations(version, name, statements)
+             values($1, $2, nullif($3::text[], '{}'))";
         match write_cli(connection, sql, migration) {
             Err(error) if error.sqlstate() == Some("23505") => return Ok(Written::Elsewhere),
             other => other.map_err(|error| explain("cannot be written", error))?,
@@ -293,7 +296,7 @@ pub(super) fn rewrite(
 ) -> Result<(), Error> {
     let written = connection.transaction(|connection| {
         if source == Source::Project {
-            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)
+            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, nullif($3::text[], '{}'))
                  on conflict (version) do update set name = excluded.name, statements = excluded.statements";
             write_cli(connection, sql, migration)?;
         }
@@ -346,6 +349,21 @@ fn write_own(
             statements_done = excluded.statements_done, statement_begun = false, done_checksum = '',
             applied_at = coalesce(case when $6 is null then j.applied_at end, excluded.applied_at),
             took_ms = coalesce(excluded.took_ms, j.took_ms)";
+    connection.execute(sql, &params).map(drop)
+}
+
+/// Writes down a step of a plan that was carried out.
+pub(super) fn step(
+    connection: &mut Connection,
+    name: &str,
+    checksum: &str,
+    took: Duration,
+) -> Result<(), DbError> {
+    let sql = "insert into ef.journal (source, version, name, checksum, statements_done, applied_at, took_ms)
+         select $1, lpad((coalesce(max(version::int8), 0) + 1)::text, 8, '0'), $2, $3, 1, clock_timestamp(), $4
+         from ef.journal where source = $1";
+    let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
+    let params: [Param; 4] = [Source::Plan.as_str().into(), name.into(), checksum.into(), took.into()];
     connection.execute(sql, &params).map(drop)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn apply(
     let earlier = journal::read(&mut session.connection, source)?.interrupted.remove(&migration.version);
     let (done, interrupted) = resume(migration, earlier.as_ref())?;
     session.announce(migration, done, true);
-    session.set_limits()?;
+    session.reset()?;
     for statement in statements[..done].iter().filter(|statement| statement.kind == Kind::Set) {
         session.run(migration.script.sql(statement))?;
     }

@@ -11,12 +11,13 @@ use std::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread::{self, JoinHandle},
+    thread,
     time::{Duration, Instant},
 };
 
 /// A statement runs this long before we look, and this long between two looks.
 const INTERVAL: Duration = Duration::from_millis(100);
+const SHORTEST: Duration = Duration::from_millis(5);
 
 /// The columns that [`blocker`] reads, of `pg_stat_activity a`, which may have no row.
 pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.application_name, '')::text as application,
@@ -27,7 +28,6 @@ pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.ap
 pub(super) struct Watcher {
     watch: Option<Watch>,
     commands: Option<Sender<Command>>,
-    thread: Option<JoinHandle<()>>,
     seen: Arc<Mutex<Seen>>,
     round: u64,
 }
@@ -63,9 +63,10 @@ impl Watcher {
         lock_timeout: Duration,
         observer: Arc<dyn Observer>,
     ) -> Self {
-        let interval = INTERVAL.min(lock_timeout / 3);
+        let interval = if lock_timeout.is_zero() { INTERVAL } else { INTERVAL.min(lock_timeout / 3) };
+        let interval = interval.max(SHORTEST);
         let watch = Watch { url, options, pid, interval, observer, connection: None };
-        Self { watch: Some(watch), commands: None, thread: None, seen: Arc::default(), round: 0 }
+        Self { watch: Some(watch), commands: None, seen: Arc::default(), round: 0 }
     }
 
     /// A statement begins.
@@ -76,7 +77,8 @@ impl Watcher {
             let (commands, orders) = channel();
             let seen = Arc::clone(&self.seen);
             self.commands = Some(commands);
-            self.thread = Some(thread::spawn(move || watch.serve(&orders, &seen)));
+            // It ends by itself when we are gone; nobody waits for a look that takes long.
+            thread::spawn(move || watch.serve(&orders, &seen));
         }
         self.lock().round = round;
         self.send(Command::Begin(round));
@@ -97,15 +99,6 @@ impl Watcher {
     fn send(&self, command: Command) {
         // When the thread is gone nobody looks, which does no harm.
         let _ = self.commands.as_ref().map(|commands| commands.send(command));
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.commands = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

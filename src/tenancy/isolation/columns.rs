@@ -3,6 +3,7 @@
 use super::{
     Error,
     catalog::{Constraint, Table},
+    facts::Facts,
     names::{self, COLUMN, FILL_TRIGGER},
     plan::Tenants,
     step::{Action, Held, Lock, Step},
@@ -10,7 +11,7 @@ use super::{
 use crate::db::{ident, literal};
 
 /// Adds the column and fills it. Parents go first, so that children can ask them.
-pub(super) fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn steps(table: &Table, tenants: &Tenants<'_>, facts: &Facts) -> Result<Vec<Step>, Error> {
     if table.is_partition {
         return Ok(vec![]);
     }
@@ -31,6 +32,19 @@ pub(super) fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, E
     if column.is_none() {
         let statement = format!("alter table {sql} add column if not exists {COLUMN} uuid");
         steps.push(Step::short(&title, Lock::AccessExclusive, "add the column", vec![statement]));
+    }
+    let hidden: Vec<String> = std::iter::once(table)
+        .chain(leaves.iter().copied())
+        .filter(|table| table.row_security && table.force && !facts.bypass)
+        .map(|table| format!("alter table {} no force row level security", table.sql()))
+        .collect();
+    if !hidden.is_empty() {
+        steps.push(Step::short(
+            &title,
+            Lock::AccessExclusive,
+            "let the owner see all rows until they are filled",
+            hidden,
+        ));
     }
     steps.push(trigger(table, tenants));
     for leaf in leaves {

@@ -76,6 +76,9 @@ fn add(
 /// What makes `table` a target of the foreign keys that hold the workspace too.
 pub(super) fn targets(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
     let mut wanted: Vec<&[String]> = vec![];
+    if table.is_partition {
+        return vec![];
+    }
     for key in tenants.children(table) {
         if !key.columns.iter().any(|column| column == COLUMN)
             && !wanted.contains(&key.references_columns.as_slice())

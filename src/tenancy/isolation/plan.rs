@@ -75,7 +75,7 @@ impl<'a> Tenants<'a> {
     pub(super) fn children(&self, table: &Table) -> Vec<&'a Constraint> {
         let keys =
             self.tables.iter().filter(|child| !child.is_partition).flat_map(|child| &child.constraints);
-        keys.filter(|key| key.kind == 'f' && key.references == Some(table.oid)).collect()
+        keys.filter(|key| key.kind == 'f' && !key.inherited && key.references == Some(table.oid)).collect()
     }
 
     /// The partitions directly below.
@@ -121,7 +121,7 @@ pub(super) fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Res
     plan.missing =
         wanted.iter().filter(|name| !order.iter().any(|table| table.title() == **name)).cloned().collect();
     for table in &order {
-        plan.steps.extend(columns::steps(table, &tenants)?);
+        plan.steps.extend(columns::steps(table, &tenants, facts)?);
     }
     if plan.steps.iter().any(|step| matches!(step.action, Action::Fill(_))) {
         plan.steps.insert(0, default_workspace());
@@ -196,7 +196,8 @@ fn users() -> Step {
 
 fn notes(order: &[&Table]) -> Vec<String> {
     let mut notes = vec![];
-    for table in order.iter().filter(|table| table.column(COLUMN).is_none_or(|column| !column.not_null)) {
+    let unfinished = |table: &&&Table| table.column(COLUMN).is_none_or(|column| !column.not_null);
+    for table in order.iter().filter(|table| !table.is_partition).filter(unfinished) {
         let name = table.title();
         let fires: Vec<&str> = table
             .triggers
@@ -215,7 +216,11 @@ fn notes(order: &[&Table]) -> Vec<String> {
         for key in table.constraints.iter().filter(|key| key.kind == 'x') {
             notes.push(format!("`{name}`: the exclusion constraint `{}` spans all workspaces; add `{COLUMN} with =` to it (extension btree_gist)", key.name));
         }
-        for key in table.constraints.iter().filter(|key| key.kind == 'u') {
+        for key in table
+            .constraints
+            .iter()
+            .filter(|key| key.kind == 'u' && !key.columns.iter().any(|one| one == COLUMN))
+        {
             let columns = key.columns.join(", ");
             notes.push(format!("`{name}`: `on conflict ({columns})` in the application becomes `on conflict ({COLUMN}, {columns})`"));
         }
