@@ -5,6 +5,7 @@ pub mod account;
 pub mod console;
 mod exit;
 pub mod files;
+pub mod http;
 pub mod ports;
 pub mod process;
 pub mod signals;
