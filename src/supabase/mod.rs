@@ -1,6 +1,6 @@
 //! A Supabase project over HTTP: its Auth server's admin API, and its data API as the service role.
 //!
-//! Facts about addresses, errors and paging are those of the published Auth server (v2.196) and PostgREST. Keys never
+//! Facts about addresses, errors and paging are those of the published Auth server (v2.196) and `PostgREST`. Keys never
 //! reach an error or a log; addresses are checked before a key is sent to them.
 
 mod address;

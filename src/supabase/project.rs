@@ -30,7 +30,7 @@ impl Default for Patience {
             pause: Duration::from_millis(200),
             longest_pause: Duration::from_secs(20),
             within: Duration::from_secs(15),
-            altogether: Duration::from_secs(60),
+            altogether: Duration::from_mins(1),
         }
     }
 }
@@ -208,7 +208,7 @@ impl Project {
     }
 }
 
-/// Name and text of an error, from either form: `{code, error_code, msg}` or `{code: "name", message}`; PostgREST and
+/// Name and text of an error, from either form: `{code, error_code, msg}` or `{code: "name", message}`; `PostgREST` and
 /// the gateway have `{code, message}` and `{message}`.
 fn spoken(body: &str) -> (String, String) {
     let Ok(value) = serde_json::from_str::<Value>(body) else { return (String::new(), String::new()) };

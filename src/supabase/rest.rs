@@ -1,4 +1,4 @@
-//! Rows of a project, through its data API (PostgREST), as the service role.
+//! Rows of a project, through its data API (`PostgREST`), as the service role.
 
 use super::{Error, project::Ask, project::Project, users::percent};
 use serde_json::Value;
@@ -78,5 +78,6 @@ impl Project {
 }
 
 fn conditions(filter: &[Where<'_>]) -> String {
-    filter.iter().map(|(column, condition)| format!("&{column}={}", percent(condition))).collect()
+    let one = |(column, condition): &Where<'_>| format!("&{column}={}", percent(condition));
+    filter.iter().map(one).collect::<Vec<_>>().concat()
 }

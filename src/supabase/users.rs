@@ -2,7 +2,7 @@
 
 use super::{Error, project::Ask, project::Project};
 use serde_json::{Map, Value, json};
-use std::{collections::BTreeMap, thread, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, thread, time::Duration};
 
 /// How many users are asked for at once.
 const PAGE: usize = 1000;
@@ -137,9 +137,8 @@ impl Project {
         let headers = [("Authorization", format!("Bearer {token}"))];
         let ask = Ask::new("POST", "/auth/v1/logout?scope=global").headers(&headers).repeatable();
         match self.ask(&ask) {
-            Ok(_) => Ok(()),
-            // There was no session any more.
-            Err(Error::Server { status: 404, .. }) => Ok(()),
+            // With 404 there was no session any more.
+            Ok(_) | Err(Error::Server { status: 404, .. }) => Ok(()),
             Err(error) => Err(error),
         }
     }
@@ -172,7 +171,7 @@ pub(super) fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

@@ -39,9 +39,8 @@ impl BackEnd {
     ) -> Result<Self, Error> {
         match place.via {
             Some(Via::Api) => Self::api(session, settings),
-            Some(Via::Sql) => Self::sql(session, settings, place, access),
             None if Self::only_api(session, settings, place)? => Self::api(session, settings),
-            None => Self::sql(session, settings, place, access),
+            Some(Via::Sql) | None => Self::sql(session, settings, place, access),
         }
     }
 

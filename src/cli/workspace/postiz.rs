@@ -15,7 +15,7 @@ use std::io::{BufRead, BufReader, Read};
 ///
 /// The key is encrypted with `EF_ENCRYPTION_KEY` before it is stored, and never printed.
 ///
-/// Example: POSTIZ_API_KEY=… ef workspace postiz set --url https://postiz.example.com
+/// Example: ef workspace postiz set --url "$URL" --key-stdin < key.txt
 #[derive(Args, Debug)]
 pub(super) struct Postiz {
     #[command(subcommand)]
@@ -49,7 +49,7 @@ const LONGEST_KEY: u64 = 8192;
 /// The key is read from `POSTIZ_API_KEY`, from the variable that `--key-env` names, or with `--key-stdin` from the first
 /// line of standard input.
 ///
-/// Example: ef workspace postiz set --url https://postiz.example.com --key-stdin < key.txt
+/// Example: ef workspace postiz set --url "$URL" --key-stdin < key.txt
 #[derive(Args, Debug)]
 struct Set {
     /// The server's address

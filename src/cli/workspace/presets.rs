@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 /// Keep voices with their settings, by name
 ///
-/// Example: ef workspace presets set narrator --voice af_heart --engine kokoro --param speed=1.1
+/// Example: ef workspace presets set narrator --voice heart --engine kokoro --param speed=1.1
 #[derive(Args, Debug)]
 pub(super) struct Presets {
     #[command(subcommand)]
@@ -88,7 +88,7 @@ impl Show {
 
 /// Make a preset that is not there yet
 ///
-/// Example: ef workspace presets create narrator --voice af_heart
+/// Example: ef workspace presets create narrator --voice heart
 #[derive(Args, Debug)]
 struct Create {
     #[command(flatten)]

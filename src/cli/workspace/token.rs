@@ -21,7 +21,7 @@ use std::time::Duration;
 /// `SUPABASE_JWT_SECRET`. Refuses when the project or its database is not on this machine: whoever has such a token is
 /// that user.
 ///
-/// Example: curl -H "Authorization: Bearer $(ef workspace token north)" http://127.0.0.1:8000/projects
+/// Example: curl -H "Authorization: Bearer $(ef workspace token north)" localhost:8000/projects
 #[derive(Args, Debug)]
 pub(super) struct Token {
     /// The workspace; the current one when none is named

@@ -38,7 +38,7 @@ impl Export {
         let bar = Bar::new(&session.ui, session.bars());
         let sql = work.back_end.only_sql("export")?;
         let exported = transfer::export(sql, &workspace, &folder, &|table, rows| {
-            bar.say(format!("{table}: {rows} rows"))
+            bar.say(format!("{table}: {rows} rows"));
         });
         bar.clear();
         render::exported(&session.ui, &workspace, &exported?);

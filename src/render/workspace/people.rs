@@ -3,13 +3,14 @@
 use super::{print, report, table, user, workspace as object};
 use crate::{
     tenancy::workspaces::{
-        Added, Invite, Invited, Member, Membership, Promoted, Removed, Switched, Token, Tokens, User,
+        Added, Invite, Invited, Member, Membership, Promoted, Removed, Role, Switched, Token, Tokens, User,
         Workspace,
     },
     ui::Ui,
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 /// The members as objects.
 pub(super) fn list(members: &[Member]) -> Vec<Value> {
@@ -85,7 +86,7 @@ pub(crate) fn added(ui: &Ui, workspace: &Workspace, added: &Added) {
     if added.entered {
         sentence += ", and is in it";
     } else if !added.already {
-        sentence += &format!("; `ef workspace switch {slug} --user {name}` puts them into it");
+        let _ = write!(sentence, "; `ef workspace switch {slug} --user {name}` puts them into it");
     }
     let json = || {
         json!({
@@ -162,7 +163,7 @@ pub(crate) fn removed(ui: &Ui, workspace: &Workspace, removed: &Removed) {
             ui,
             json!({
                 "workspace": object(workspace), "user": user(&removed.user), "removed": removed.was.is_some(),
-                "role": removed.was.map(|role| role.as_str()),
+                "role": removed.was.map(Role::as_str),
                 "moved": removed.moved.is_some(),
                 "to": removed.moved.as_ref().and_then(|to| to.as_ref().map(object)),
                 "access_ends": if strict { "at once" } else { "with the token" },

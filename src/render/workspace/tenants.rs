@@ -6,6 +6,7 @@ use crate::{
     ui::Ui,
 };
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 /// What came of making one.
 pub(crate) fn created(ui: &Ui, created: &Created, switched: bool) {
@@ -16,7 +17,7 @@ pub(crate) fn created(ui: &Ui, created: &Created, switched: bool) {
         format!("made the workspace `{}` (slug `{}`)", workspace.name, workspace.slug)
     };
     if let Some(owner) = &created.owner {
-        sentence += &format!("; {} owns it", owner.name());
+        let _ = write!(sentence, "; {} owns it", owner.name());
         if created.entered {
             sentence += " and is in it";
         }
@@ -163,7 +164,7 @@ fn outlook(doomed: &Doomed) -> String {
     let mut text = format!("`{}` (slug `{}`) goes, and with it\n", workspace.name, workspace.slug);
     text += &counted(&doomed.rows);
     for user in &doomed.users {
-        text += &format!("  {} works in it now\n", user.name());
+        let _ = writeln!(text, "  {} works in it now", user.name());
     }
     text
 }

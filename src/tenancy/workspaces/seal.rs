@@ -115,7 +115,7 @@ impl SealingKey {
         }
         let cipher = XChaCha20Poly1305::new_from_slice(&bytes).map_err(|_| SealError::KeyForm)?;
         let hash = Sha256::new().chain_update(b"ef sealing key id\0").chain_update(&bytes).finalize();
-        let id = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let id = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         Ok(Self { cipher, id })
     }
 

@@ -64,28 +64,22 @@ pub fn token(
     life: Duration,
     secret: &Secret,
 ) -> Result<Token, Error> {
-    let user = match who {
-        Some(who) => {
-            let user = user(store, who)?;
-            if member(store, workspace, &user)?.is_none() {
-                let help = format!(
-                    "`ef workspace members add {} --workspace {}` adds them",
-                    user.name(),
-                    workspace.slug
-                );
-                return Err(Error::NoMember {
-                    user: user.name().to_owned(),
-                    workspace: workspace.slug.clone(),
-                    help,
-                });
-            }
-            user
+    let user = if let Some(who) = who {
+        let user = user(store, who)?;
+        if member(store, workspace, &user)?.is_none() {
+            let help = format!(
+                "`ef workspace members add {} --workspace {}` adds them",
+                user.name(),
+                workspace.slug
+            );
+            let (user, workspace) = (user.name().to_owned(), workspace.slug.clone());
+            return Err(Error::NoMember { user, workspace, help });
         }
-        None => {
-            let nobody = || Error::TokenNobody { workspace: workspace.slug.clone() };
-            let owner = store.members(&workspace.id)?.into_iter().find(|member| member.role == Role::Owner);
-            store.user_by_id(&owner.ok_or_else(nobody)?.user_id)?.ok_or_else(nobody)?
-        }
+        user
+    } else {
+        let nobody = || Error::TokenNobody { workspace: workspace.slug.clone() };
+        let owner = store.members(&workspace.id)?.into_iter().find(|member| member.role == Role::Owner);
+        store.user_by_id(&owner.ok_or_else(nobody)?.user_id)?.ok_or_else(nobody)?
     };
     let now = jiff::Timestamp::now().as_second();
     let expires_at = now.saturating_add(i64::try_from(life.as_secs()).unwrap_or(i64::MAX));

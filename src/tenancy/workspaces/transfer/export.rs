@@ -115,7 +115,7 @@ fn own_row(
     let columns = ["created_at", "created_by", "id", "name", "slug"].map(str::to_owned).to_vec();
     let select = format!("select {} from public.workspaces where id = $ID", list(&columns));
     let part = write(connection, workspace, &select, "01-workspaces.jsonl", folder, &mut |rows| {
-        progress("workspaces", rows)
+        progress("workspaces", rows);
     })?;
     let (schema, name) = ("public".to_owned(), "workspaces".to_owned());
     Ok(TablePart { schema, name, part, columns, highest: BTreeMap::new() })

@@ -77,6 +77,7 @@ fn all(
     for part in &manifest.tables {
         if part.schema == "public" && part.name == "workspaces" {
             own_row(connection, folder, part, &imported.workspace)?;
+            imported.tables.push((part.name.clone(), 1));
             continue;
         }
         let layout = layouts.iter().find(|layout| layout.schema == part.schema && layout.name == part.name);
