@@ -6,16 +6,10 @@ use crate::{
     proc,
     running::{Running, To},
 };
-use std::{
-    fs,
-    net::TcpListener,
-    os::unix::fs::PermissionsExt,
-    process::Stdio,
-    time::{Duration, Instant},
-};
+use std::{fs, net::TcpListener, os::unix::fs::PermissionsExt, process::Stdio};
 
 #[test]
-fn data_are_kept_between_runs_and_a_second_start_is_quick() {
+fn data_are_kept_between_runs() {
     let Some(project) = Project::new() else { return };
     assert!(project.done(&["db", "start"]).stderr.contains("making a PostgreSQL"));
     let before = project.json(&["db", "status"]);
@@ -24,15 +18,7 @@ fn data_are_kept_between_runs_and_a_second_start_is_quick() {
     assert!(project.done(&["db", "stop"]).stderr.contains("is stopped"));
     assert_eq!(project.state(), "stopped");
 
-    // The best of three: the machine may be busy.
-    let starts = (0..3).map(|_| {
-        project.done(&["db", "stop"]);
-        let begun = Instant::now();
-        project.done(&["db", "start"]);
-        begun.elapsed()
-    });
-    let quickest = starts.min().unwrap();
-    assert!(quickest < Duration::from_millis(700), "{quickest:?}");
+    project.done(&["db", "start"]);
     let after = project.json(&["db", "status"]);
     assert_eq!((&after["port"], &after["url"]), (&before["port"], &before["url"]), "port and password stay");
     assert_eq!(project.sql("select a from t"), "42");

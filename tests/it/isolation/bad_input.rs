@@ -50,7 +50,7 @@ fn a_column_of_another_type() {
     let Some(database) = plain() else { return };
     database.run("alter table public.clips add column workspace_id bigint");
     let outcome = ef(&database.url(), &["migrate", "up"]).run();
-    says(&outcome, 2, &["`public.clips`", "of type `bigint`", "rename column"]);
+    says(&outcome, 3, &["`public.clips`", "of type `bigint`", "rename column"]);
 }
 
 #[test]
