@@ -33,7 +33,8 @@ setup = { when_missing = "node_modules/.package-lock.json", run = "npm ci --no-a
 #[test]
 fn two_users_in_a_browser_see_nothing_of_each_other() {
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    let Some(chromium) = names.iter().find(|name| Command::new(name).arg("--version").output().is_ok()) else {
+    let Some(chromium) = names.iter().find(|name| Command::new(name).arg("--version").output().is_ok())
+    else {
         return cannot("there is no Chromium");
     };
     if !have(&["python3", "node", "npm"]) {
@@ -59,6 +60,11 @@ fn two_users_in_a_browser_see_nothing_of_each_other() {
     let text = running.text();
     assert_eq!(end, End::Code(0), "{text}");
     assert!(text.contains("browser: all as it must be"), "{text}");
+    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("no `{what}` in {text}"));
+    assert!(
+        at("edit factory: clean-up complete") < at("received fast shutdown request"),
+        "the database ended before the backend:\n{text}"
+    );
     assert_eq!(running.left().len(), 0, "{text}");
     assert!(PORTS.iter().all(|port| proc::is_free(*port)), "a port is not free again");
     let secret = ef.read(".development-secret");

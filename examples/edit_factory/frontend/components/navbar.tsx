@@ -1,13 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { ErrorNotice } from "@/components/notice";
 import type { Session } from "@/components/session";
 import { messageOf, switchWorkspace } from "@/lib/api";
-import { keepToken } from "@/lib/token";
+import { startAnew } from "@/lib/token";
 
 export function Navbar({ session }: { session?: Session }) {
   const [error, setError] = useState<string>();
@@ -37,7 +36,6 @@ export function Navbar({ session }: { session?: Session }) {
 }
 
 function WorkspaceSwitcher({ session, onError }: { session: Session; onError: (message?: string) => void }) {
-  const router = useRouter();
   const [busy, setBusy] = useState(false);
   const active = session.workspaces.find((workspace) => workspace.active);
 
@@ -46,9 +44,7 @@ function WorkspaceSwitcher({ session, onError }: { session: Session; onError: (m
     onError(undefined);
     try {
       const token = await switchWorkspace(id);
-      // A project that is open belongs to the workspace that is left.
-      router.push("/");
-      keepToken(token.access_token);
+      startAnew(token.access_token);
     } catch (problem) {
       onError(messageOf(problem));
       setBusy(false);
@@ -78,17 +74,10 @@ function WorkspaceSwitcher({ session, onError }: { session: Session; onError: (m
 }
 
 function Account({ email }: { email: string | null }) {
-  const router = useRouter();
-
-  function signOut() {
-    router.push("/");
-    keepToken(null);
-  }
-
   return (
     <div className="account">
       <span className="muted">{email}</span>
-      <button type="button" className="quiet" onClick={signOut}>
+      <button type="button" className="quiet" onClick={() => startAnew(null)}>
         Sign out
       </button>
     </div>

@@ -6,7 +6,7 @@ import { Navbar } from "@/components/navbar";
 import { ErrorNotice } from "@/components/notice";
 import { SignIn } from "@/components/sign-in";
 import { getMe, listWorkspaces, type Me, type Workspace } from "@/lib/api";
-import { keepToken, onTokenChange, readToken } from "@/lib/token";
+import { onTokenChange, readToken, startAnew } from "@/lib/token";
 import { useLoad } from "@/lib/use-load";
 
 export type Session = { me: Me; workspaces: Workspace[] };
@@ -37,7 +37,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </>
     );
   }
-  // With another token everything below begins anew: nothing that an earlier user or workspace saw stays.
+  // When another tab signs in or switches, everything below begins anew here, too.
   return <SignedIn key={token}>{children}</SignedIn>;
 }
 
@@ -57,7 +57,7 @@ function SignedIn({ children }: { children: ReactNode }) {
           ) : (
             <>
               <ErrorNotice message={load.message} onRetry={reload} />
-              <button type="button" className="quiet" onClick={() => keepToken(null)}>
+              <button type="button" className="quiet" onClick={() => startAnew(null)}>
                 Sign out
               </button>
             </>

@@ -8,11 +8,20 @@ export function readToken(): string | null {
   return window.localStorage.getItem(KEY);
 }
 
-/** Keeps a token, or with null forgets it; the page follows, in this tab and in others. */
-export function keepToken(token: string | null): void {
+/** Keeps the token of somebody who has signed in; the page follows, in this tab and in others. */
+export function keepToken(token: string): void {
+  window.localStorage.setItem(KEY, token);
+  listeners.forEach((listener) => listener());
+}
+
+/**
+ * Goes on with another token, or with none, from the first page. That page is loaded anew, so that nothing the
+ * earlier user or workspace has seen is left in this tab: no state, no cached page, no address.
+ */
+export function startAnew(token: string | null): void {
   if (token === null) window.localStorage.removeItem(KEY);
   else window.localStorage.setItem(KEY, token);
-  listeners.forEach((listener) => listener());
+  window.location.assign("/");
 }
 
 /** Calls `listener` when the token changes, until the returned function is called. */

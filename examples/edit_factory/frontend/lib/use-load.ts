@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 import { ApiError, messageOf } from "./api";
-import { keepToken, readToken } from "./token";
+import { readToken, startAnew } from "./token";
 
 export type Load<T> =
   | { state: "loading" }
@@ -22,7 +22,9 @@ export function useLoad<T>(fetcher: () => Promise<T>): [Load<T>, reload: () => P
     try {
       setLoad({ state: "ready", value: await fetcher() });
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401 && token === readToken()) return keepToken(null);
+      if (error instanceof ApiError && error.status === 401 && token !== null && token === readToken()) {
+        return startAnew(null);
+      }
       setLoad({ state: "failed", message: messageOf(error) });
     }
   }, [fetcher]);
