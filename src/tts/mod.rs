@@ -5,4 +5,5 @@
 
 pub mod espeak;
 pub mod front;
+pub mod text;
 pub mod voice_config;

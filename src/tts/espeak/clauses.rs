@@ -56,6 +56,12 @@ pub(super) fn terminator(read: &str, at_end: bool) -> (&'static str, bool) {
     }
 }
 
+/// What of the text that was read belongs to the clause itself, and what to the next.
+pub(super) fn own(read: &str, at_end: bool) -> (&str, &str) {
+    let last = read.char_indices().next_back().filter(|(_, last)| !at_end && !closes(*last));
+    read.split_at(last.map_or(read.len(), |(at, _)| at))
+}
+
 /// What may stand between a mark and the space after it.
 fn closes(character: char) -> bool {
     matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '>')

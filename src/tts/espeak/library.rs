@@ -226,6 +226,8 @@ impl Library {
         let start = buffer.as_ptr().cast::<c_void>();
         let mut at = start;
         let mut done = 0;
+        // What was read already of the clause to come.
+        let mut begun = String::new();
         let mut clauses = Vec::new();
         while !at.is_null() {
             // SAFETY: `at` points into the buffer, which lives through the loop; the library moves it on, to
@@ -238,7 +240,10 @@ impl Library {
             }
             let piece = String::from_utf8_lossy(&all[done.min(read)..read]);
             let (terminator, ends_sentence) = clauses::terminator(&piece, at_end);
-            clauses.push(Clause { ipa, terminator, ends_sentence });
+            let (own, next) = clauses::own(&piece, at_end);
+            let text = format!("{begun}{own}").trim().to_owned();
+            begun = next.to_owned();
+            clauses.push(Clause { text, ipa, terminator, ends_sentence });
             done = read;
         }
         clauses

@@ -22,6 +22,8 @@ use std::{
 /// One part of a text between two marks, as espeak-ng reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
+    /// The part of the text.
+    pub text: String,
     /// Its phonemes.
     pub ipa: String,
     /// The mark that ends it: one of `. ? ! , : ;`, or nothing.

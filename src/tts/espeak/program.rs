@@ -3,7 +3,7 @@
 //! an answer ends.
 
 use super::{Clause, Form, Speech, Voice, clauses};
-use crate::base::process::{self, Child, Output, Pid, Signal, Started};
+use crate::base::process::{self, Child, Output, Pid, Started};
 use std::{
     ffi::OsString,
     fs::File,
@@ -56,6 +56,7 @@ impl Program {
                 return Err("the program ended, or gave no answer in time".to_owned());
             };
             clauses.push(Clause {
+                text: part.text.to_owned(),
                 ipa: lines.join(" "),
                 terminator: part.terminator,
                 ends_sentence: part.ends_sentence,
@@ -181,8 +182,7 @@ fn end(pid: Pid, output: &mut File) {
     let mut rest = Vec::new();
     let until = Instant::now() + Duration::from_secs(1);
     while matches!(more(output, &mut rest, until), Ok(true)) {}
-    process::signal(pid, Signal::Kill);
-    let _ = process::reap();
+    process::end(pid);
 }
 
 fn spawn<'a>(
