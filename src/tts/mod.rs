@@ -12,7 +12,9 @@ pub mod espeak;
 pub mod front;
 pub mod say;
 pub mod session;
+pub mod studio;
 pub mod subtitles;
+pub mod text;
 pub mod voice_config;
 pub mod voices;
 

@@ -29,11 +29,11 @@ pub use macos::{adopt_orphans, descendants, marked, marker, orphans, session_of,
 pub use mask::hangup_ignored;
 #[cfg(unix)]
 pub use unix::{
-    alive, group_alive, readable_within, reap, resize, signal, signal_group, spawn, widen, window,
+    alive, end, group_alive, readable_within, reap, resize, signal, signal_group, spawn, widen, window,
 };
 #[cfg(windows)]
 pub use windows::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, descendants, divide, group_alive, hangup_ignored,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, descendants, divide, end, group_alive, hangup_ignored,
     marked, marker, orphans, readable_within, reap, resize, session_of, signal, signal_group, spawn,
     started_at, stat, sweep, widen, window,
 };

@@ -1,6 +1,25 @@
-//! Kokoro's symbols.
+//! Kokoro: runs of at most 510 symbols between two pads.
 
-use std::collections::HashMap;
+use super::{
+    Chunk, Error, Front, Language, Reading, Word,
+    punctuated::{self, Manner, replaced},
+    script::{Script, Symbol},
+    split::{self, even},
+    unknown::Unknowns,
+};
+use crate::tts::{
+    espeak::{Espeak, Form},
+    text::{Prepared, sentences},
+};
+use std::{collections::HashMap, ops::Range, time::Duration};
+
+/// The most symbols between the pads.
+pub const MOST_SYMBOLS: usize = 510;
+/// The id in front and at the end.
+const PAD: i64 = 0;
+/// The silence after a run that ends a sentence, and a clause.
+const SENTENCE_PAUSE: Duration = Duration::from_millis(250);
+const CLAUSE_PAUSE: Duration = Duration::from_millis(100);
 
 /// The table from symbols to ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +59,193 @@ impl KokoroVocabulary {
     pub fn id(&self, symbol: char) -> Option<i64> {
         self.ids.get(&symbol).copied()
     }
+}
+
+/// How text becomes phonemes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phonemizer {
+    /// As the voices were trained: misaki's lexicon and rules for English, its tables for other languages.
+    #[default]
+    Reference,
+    /// espeak-ng's phonemes as they are, as kokoro-onnx takes them.
+    Plain,
+}
+
+/// Reads texts for a language.
+#[derive(Debug)]
+pub struct KokoroFront<'a> {
+    vocabulary: &'a KokoroVocabulary,
+    language: Language,
+    espeak: Option<&'a Espeak>,
+    phonemizer: Phonemizer,
+    first_alone: bool,
+}
+
+/// What misaki writes as one symbol, and espeak-ng as two with a tie.
+const TIED: [(&str, &str); 12] = [
+    ("a^ɪ", "I"),
+    ("a^ʊ", "W"),
+    ("d^z", "ʣ"),
+    ("d^ʒ", "ʤ"),
+    ("e^ɪ", "A"),
+    ("o^ʊ", "O"),
+    ("s^s", "S"),
+    ("t^s", "ʦ"),
+    ("t^ʃ", "ʧ"),
+    ("ɔ^ɪ", "Y"),
+    ("ə^ʊ", "Q"),
+    ("^", ""),
+];
+
+impl<'a> KokoroFront<'a> {
+    /// A front for a language. `espeak` may be missing for English, which then spells words it does not know.
+    pub fn new(vocabulary: &'a KokoroVocabulary, language: Language, espeak: Option<&'a Espeak>) -> Self {
+        Self { vocabulary, language, espeak, phonemizer: Phonemizer::default(), first_alone: false }
+    }
+
+    /// How text becomes phonemes.
+    #[must_use]
+    pub fn phonemizer(mut self, phonemizer: Phonemizer) -> Self {
+        self.phonemizer = phonemizer;
+        self
+    }
+
+    /// Gives the first sentence a run of its own, so that sound comes early.
+    #[must_use]
+    pub fn first_alone(mut self, first_alone: bool) -> Self {
+        self.first_alone = first_alone;
+        self
+    }
+
+    /// Runs for phonemes that somebody has already.
+    pub fn read_phonemes(&self, phonemes: &str) -> Reading {
+        let mut script = Script::default();
+        for (index, word) in phonemes.split_whitespace().enumerate() {
+            if index > 0 {
+                script.gap(" ");
+                script.mark(" ");
+            }
+            script.word(word, word);
+        }
+        self.runs(&script, &Prepared::raw(&script.text))
+    }
+
+    fn script(&self, prepared: &Prepared, normalise: bool) -> Result<Script, Error> {
+        match self.phonemizer {
+            Phonemizer::Plain => self.plain(&prepared.text, normalise),
+            Phonemizer::Reference if self.language.is_english() => self.plain(&prepared.text, normalise),
+            Phonemizer::Reference => self.by_tables(&prepared.text, normalise),
+        }
+    }
+
+    fn by_espeak(&self, text: &str, manner: Manner) -> Result<Script, Error> {
+        let espeak = self.espeak.ok_or(Error::NoEspeak)?;
+        let read = |text: &str, form: Form| espeak.phonemes(self.language.espeak, text, form);
+        Ok(punctuated::line(&read, text, manner)?)
+    }
+
+    /// As kokoro-onnx does it: line by line.
+    fn plain(&self, text: &str, normalise: bool) -> Result<Script, Error> {
+        let manner = Manner { form: Form::Plain, keep_flags: !normalise, as_peers: !normalise };
+        let mut script = Script::default();
+        let lines = text.trim().split('\n').map(|line| line.trim_matches('\r'));
+        for line in lines.filter(|line| !line.trim().is_empty()) {
+            if !script.symbols.is_empty() {
+                script.gap("\n");
+                script.mark(" ");
+            }
+            script.append(&self.by_espeak(line, manner)?);
+        }
+        Ok(script)
+    }
+
+    /// As misaki does it for languages other than English.
+    fn by_tables(&self, text: &str, normalise: bool) -> Result<Script, Error> {
+        let manner = Manner { form: Form::Tied('^'), keep_flags: false, as_peers: !normalise };
+        // Round brackets go through espeak-ng as angles, and angles as curly quotes.
+        let text = text.replace('«', "“").replace('»', "”").replace('(', "«").replace(')', "»");
+        let mut script = self.by_espeak(&text, manner)?;
+        let back = [("-", ""), ("«", "("), ("»", ")")];
+        script.symbols = replaced(&replaced(&script.symbols, &TIED), &back);
+        script.exchange(&[('«', '('), ('»', ')')]);
+        Ok(script)
+    }
+
+    /// Runs of ids.
+    fn runs(&self, script: &Script, prepared: &Prepared) -> Reading {
+        let mut unknowns = Unknowns::new(prepared);
+        unknowns.begin(script);
+        let mut known: Vec<Symbol> = Vec::with_capacity(script.symbols.len());
+        for symbol in &script.symbols {
+            if self.vocabulary.id(symbol.symbol).is_some() {
+                // Spaces are squeezed.
+                let space = symbol.symbol == ' ';
+                if !space || known.last().is_some_and(|last| last.symbol != ' ') {
+                    known.push(*symbol);
+                }
+            } else if !symbol.symbol.is_whitespace() {
+                unknowns.add(&symbol.symbol.to_string(), symbol.word);
+            }
+        }
+        let mut runs = Vec::new();
+        let first = if self.first_alone { first_sentence(&known) } else { 0 };
+        runs.extend(even(&known[..first], MOST_SYMBOLS));
+        runs.extend(even(&known[first..], MOST_SYMBOLS).into_iter().map(|run| run.start + first..run.end + first));
+        let last = runs.len().saturating_sub(1);
+        let runs = runs.into_iter().enumerate();
+        let chunks = runs.map(|(index, run)| self.chunk(script, &known, run, index == last)).collect();
+        Reading { chunks, unknown: unknowns.into_list() }
+    }
+
+    fn chunk(&self, script: &Script, known: &[Symbol], run: Range<usize>, is_last: bool) -> Chunk {
+        let symbols = &known[run];
+        let id = |symbol: &Symbol| self.vocabulary.id(symbol.symbol).unwrap_or(PAD);
+        let ids: Vec<i64> = [PAD].into_iter().chain(symbols.iter().map(id)).chain([PAD]).collect();
+        let mut words: Vec<(usize, Range<usize>)> = Vec::new();
+        for (at, symbol) in symbols.iter().enumerate() {
+            match (symbol.word, words.last_mut()) {
+                (Some(word), Some((last, ids))) if *last == word => ids.end = at + 2,
+                (Some(word), _) => words.push((word, at + 1..at + 2)),
+                (None, _) => {}
+            }
+        }
+        let last = symbols.iter().rev().find(|symbol| symbol.symbol != ' ');
+        let ends_with = |marks: &str| last.is_some_and(|last| marks.contains(last.symbol));
+        let pause_after = match () {
+            () if is_last => Duration::ZERO,
+            () if ends_with(split::SENTENCE_MARKS) => SENTENCE_PAUSE,
+            () if ends_with(split::CLAUSE_MARKS) => CLAUSE_PAUSE,
+            () => Duration::ZERO,
+        };
+        Chunk {
+            text: super::text_of(script, symbols),
+            phonemes: symbols.iter().map(|symbol| symbol.symbol).collect(),
+            style_row: Some(symbols.len().clamp(1, MOST_SYMBOLS) - 1),
+            ids,
+            pause_after,
+            words: words
+                .into_iter()
+                .map(|(word, ids)| Word { text: script.text[script.words[word].clone()].to_owned(), ids })
+                .collect(),
+        }
+    }
+}
+
+impl Front for KokoroFront<'_> {
+    fn read(&self, text: &str, normalise: bool) -> Result<Reading, Error> {
+        let prepared = if normalise { Prepared::of(text) } else { Prepared::raw(text) };
+        if prepared.text.trim().is_empty() {
+            return Ok(self.runs(&Script::default(), &prepared));
+        }
+        let script = self.script(&prepared, normalise)?;
+        Ok(self.runs(&script, &prepared))
+    }
+}
+
+/// How many symbols the first sentence has, the space behind it included.
+fn first_sentence(symbols: &[Symbol]) -> usize {
+    let ends = |pair: &[Symbol]| split::SENTENCE_MARKS.contains(pair[0].symbol) && pair[1].symbol == ' ';
+    symbols.windows(2).position(ends).map_or(0, |at| at + 2)
 }
 
 #[cfg(test)]

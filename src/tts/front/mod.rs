@@ -1,9 +1,42 @@
 //! From phonemes to what an engine is given: chunks of ids within the engine's limit, with the pauses between
 //! them and the place of each word. Knows no sound and no model.
 
+mod error;
 pub mod kokoro;
+mod languages;
+pub mod piper;
+mod punctuated;
+pub(crate) mod script;
+mod split;
+mod unknown;
 
+pub use error::Error;
+pub use languages::{LANGUAGES, Language};
+
+use script::{Script, Symbol};
+use split::even;
 use std::{ops::Range, time::Duration};
+
+/// What makes an engine's input from a text.
+pub trait Front {
+    /// Reads a text. `normalise` puts its characters in order and finds its sentences first; without it the text
+    /// is taken as it is, as the engines' own programs take it.
+    fn read(&self, text: &str, normalise: bool) -> Result<Reading, Error>;
+}
+
+/// The part of a script's text that these symbols speak.
+fn text_of(script: &Script, symbols: &[Symbol]) -> String {
+    let words = symbols.iter().filter_map(|symbol| symbol.word);
+    let Some((first, last)) = words.fold(None, |found: Option<(usize, usize)>, word| {
+        Some(found.map_or((word, word), |(first, last)| (first.min(word), last.max(word))))
+    }) else {
+        return script.text.trim().to_owned();
+    };
+    // What stands before the first and behind the last word goes with them.
+    let begin = if first == 0 { 0 } else { script.words[first].start };
+    let end = script.words.get(last + 1).map_or(script.text.len(), |next| next.start);
+    script.text[begin..end].trim().to_owned()
+}
 
 /// What one run of an engine speaks.
 #[derive(Clone, Debug, Default, PartialEq)]
