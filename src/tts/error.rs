@@ -1,6 +1,10 @@
 //! What can go wrong between a text and its sound.
 
-use super::{espeak, session::{Runtime, library::Passed}, voice_config};
+use super::{
+    espeak, front,
+    session::{Runtime, library::Passed},
+    voice_config,
+};
 use crate::base::Exit;
 use miette::Diagnostic;
 use std::{
@@ -109,6 +113,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Espeak(#[from] espeak::Error),
+    /// A text cannot be made ready for an engine.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Front(#[from] front::Error),
     /// The sound cannot be written.
     #[error("cannot write `{name}`")]
     #[diagnostic(code(ef::tts::write), help("{}", writing(source)))]
@@ -194,7 +202,10 @@ impl Error {
     pub fn is_absence(&self) -> bool {
         match self {
             Self::NotInstalled { .. } => true,
-            Self::Espeak(error) => matches!(error, espeak::Error::NotFound { .. }),
+            Self::Espeak(error) | Self::Front(front::Error::Espeak(error)) => {
+                matches!(error, espeak::Error::NotFound { .. })
+            }
+            Self::Front(front::Error::NoEspeak) => true,
             _ => false,
         }
     }
@@ -205,6 +216,7 @@ impl Error {
             Self::NoVoice { .. } | Self::Request { .. } => Exit::Usage,
             Self::Config(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
+            Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,
             Self::Interrupted => Exit::Signal(2),
             _ => Exit::Outside,
