@@ -20,12 +20,38 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Database(#[from] db::Error),
-    /// There is no database to work on.
-    #[error("no database is named")]
-    #[diagnostic(code(ef::cli::no_database), help("set `{variable}`, or give `--database-url URL`"))]
-    NoDatabase {
-        /// The variable that would name it.
+    /// The embedded database does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Embedded(#[from] db::embedded::Error),
+    /// A verb for the embedded database, while another is named.
+    #[error("`{variable}` names a database, and `ef db {verb}` is for the embedded one only")]
+    #[diagnostic(
+        code(ef::cli::not_embedded),
+        help(
+            "to use the embedded database: `env -u {variable} ef db {verb}`; `ef db status`, `url` and `psql` work on either"
+        )
+    )]
+    NotEmbedded {
+        /// What was asked.
+        verb: &'static str,
+        /// The variable.
         variable: String,
+    },
+    /// Our own program cannot be found.
+    #[error("cannot find the program that runs")]
+    #[diagnostic(code(ef::cli::own_program), help("start `ef` by a path that this user can read"))]
+    OwnProgram {
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// A question cannot be asked.
+    #[error("`{command}` asks before it does that, and there is no terminal to ask on")]
+    #[diagnostic(code(ef::cli::confirm), help("if it is meant: `{command} --yes`"))]
+    CannotAsk {
+        /// The command.
+        command: &'static str,
     },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
@@ -60,8 +86,11 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
-            Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
-            Self::NoDatabase { .. } | Self::Write { .. } => Exit::Outside,
+            Self::Embedded(error) => error.exit(),
+            Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
+                Exit::Usage
+            }
+            Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
         }
     }
 }

@@ -3,7 +3,9 @@
 
 mod config;
 mod database;
+mod db;
 mod dev;
+mod dev_database;
 mod env;
 mod error;
 mod generate;

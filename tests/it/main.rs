@@ -11,6 +11,8 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+#[cfg(unix)]
+mod postgres;
 mod proc;
 #[cfg(unix)]
 mod rig;
