@@ -1,6 +1,6 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, db, dev, settings};
+use crate::{base::Exit, db, dev, settings, tts};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -53,6 +53,70 @@ pub(crate) enum Error {
         /// The command.
         command: &'static str,
     },
+    /// Speech does not come.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tts(#[from] tts::Error),
+    /// There is no folder for voices and libraries.
+    #[error("there is no folder for voices: neither `HOME` nor `XDG_DATA_HOME` is set")]
+    #[diagnostic(code(ef::cli::data_folder), help("give one with `--data-dir DIR` or `EF_DATA_DIR`"))]
+    NoDataFolder,
+    /// There is no text to speak.
+    #[error("there is no text to speak")]
+    #[diagnostic(code(ef::cli::no_text), help("give it as `ef tts say \"Hello\"`, with `-f FILE`, or through a pipe"))]
+    NoText,
+    /// A text cannot be read.
+    #[error("cannot read the text from `{}`", path.display())]
+    #[diagnostic(code(ef::cli::read_text), help("give a text file that this user may read"))]
+    ReadText {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// What should be text is none.
+    #[error("`{name}` is no text: {what} at byte {at}")]
+    #[diagnostic(code(ef::cli::not_text), help("save it as plain text in UTF-8"))]
+    NotText {
+        /// Where it came from.
+        name: String,
+        /// The first byte that is no text.
+        at: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Subtitles have no file to lie beside.
+    #[error("subtitles lie beside a sound file, and `-o -` makes none")]
+    #[diagnostic(code(ef::cli::subtitles), help("name a file with `-o`, or leave `--subtitles` out"))]
+    SubtitlesWithoutFile,
+    /// No program can play a sound.
+    #[error("there is no program that can play the sound")]
+    #[diagnostic(
+        code(ef::cli::no_player),
+        help("install one of `aplay`, `paplay`, `pw-play`, `ffplay`, `play`; the sound can be kept with `-o FILE`")
+    )]
+    NoPlayer,
+    /// The player fails.
+    #[error("`{}` cannot play the sound: {why}", program.display())]
+    #[diagnostic(code(ef::cli::player), help("the sound can be kept with `-o FILE`"))]
+    Player {
+        /// The player.
+        program: PathBuf,
+        /// What it says.
+        why: String,
+    },
+    /// Something could not be installed.
+    #[error("cannot install {what}: {why}")]
+    #[diagnostic(code(ef::cli::setup), help("{help}"))]
+    Setup {
+        /// What.
+        what: &'static str,
+        /// Why not.
+        why: String,
+        /// What to do instead.
+        help: String,
+    },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
     #[diagnostic(code(ef::cli::hide), help("`ef config show` lists the services"))]
@@ -86,11 +150,21 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
+            Self::Tts(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
-            Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
+            Self::NoText
+            | Self::NotText { .. }
+            | Self::SubtitlesWithoutFile
+            | Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
                 Exit::Usage
             }
-            Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
+            Self::NoDataFolder
+            | Self::ReadText { .. }
+            | Self::NoPlayer
+            | Self::Player { .. }
+            | Self::Setup { .. }
+            | Self::Write { .. }
+            | Self::OwnProgram { .. } => Exit::Outside,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, session::Session};
+use super::{Env, Error, Global, config, db, dev, generate, init, session::Session, tts};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -28,6 +28,7 @@ enum Command {
     Dev(dev::Dev),
     Init(init::Init),
     Db(db::Db),
+    Tts(tts::Tts),
     Config(config::Config),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -43,6 +44,7 @@ impl Command {
             Self::Dev(dev) => dev.run(session),
             Self::Init(init) => init.run(session),
             Self::Db(db) => db.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Config(config) => config.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),

@@ -2,6 +2,7 @@
 
 mod around;
 mod engines;
+mod packages;
 mod say;
 mod setup;
 mod text;

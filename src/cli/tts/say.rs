@@ -268,7 +268,7 @@ impl Say {
         let pending = Pending::default();
         let stop = Arc::new(AtomicBool::new(false));
         watch(stop.clone(), pending.clone());
-        let wish = self.wish(session, &settings, matches!(place, Place::Stream));
+        let wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
         let studio = self.around.studio(session, &settings)?;
         let Ready { mut engine, passed } = match studio.open(&wish) {
             Err(error) if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? => {
@@ -306,7 +306,7 @@ impl Say {
             }
             Some(path) => Ok(Place::File(session.env.dir.join(path))),
             None if self.play => {
-                let folder = tempfile::tempdir().map_err(|source| Error::Write { path: std::path::PathBuf::from("a temporary file"), source })?;
+                let folder = tempfile::tempdir().map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
                 Ok(Place::Played(folder.path().join("speech.wav"), folder))
             }
             None => Ok(Place::Named(free_name(&session.env.dir, text, self.format_word()))),
@@ -326,7 +326,8 @@ impl Say {
         })
     }
 
-    fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Wish {
+    fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
+        let strict = session.switch(self.voice.strict, "EF_STRICT")?;
         let values = &settings.values.tts;
         let id = |engine: crate::settings::Engine| match engine {
             crate::settings::Engine::Kokoro => Id::Kokoro,
@@ -345,7 +346,7 @@ impl Say {
             let inside = session.env.dir.join(path);
             if inside.exists() { inside.display().to_string() } else { path.to_owned() }
         };
-        Wish {
+        Ok(Wish {
             engine: self.voice.engine.map(|_| id(values.engine)),
             default_engine: id(values.engine),
             fallback: values.fallback.iter().map(|engine| id(*engine)).filter(local).collect(),
@@ -356,11 +357,11 @@ impl Say {
             pack: self.voice.pack.as_ref().map(|path| session.env.dir.join(path)),
             speaker: self.voice.speaker.clone(),
             manner: self.manner(),
-            strict: self.voice.strict,
+            strict,
             normalise: !self.manner.no_normalize,
             early: stream,
             phonemes: self.manner.phonemes,
-        }
+        })
     }
 
     /// The voice of the settings, unless flags ask for something that it may not fit.
@@ -582,7 +583,7 @@ fn play(session: &Session, path: &Path) -> Result<(), Error> {
         Some((program, before))
     });
     let (program, mut args) = match found {
-        Some((program, before)) => (program, before.iter().map(Into::into).collect::<Vec<_>>()),
+        Some((program, before)) => (program, before.iter().map(Into::into).collect::<Vec<std::ffi::OsString>>()),
         None if cfg!(windows) => {
             let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", path.display());
             ("powershell".into(), vec!["-NoProfile".into(), "-Command".into(), script.into()])
@@ -592,18 +593,14 @@ fn play(session: &Session, path: &Path) -> Result<(), Error> {
     if !cfg!(windows) {
         args.push(path.as_os_str().to_owned());
     }
-    let child = process::Child {
-        program: program.into_os_string(),
-        args,
-        dir: session.env.dir.clone(),
-        environment: vec![],
-        output: process::Output::Null,
-        input: false,
-        outlives_us: false,
-    };
-    let started = process::spawn(child).map_err(|_| Error::NoPlayer)?;
-    setup::wait_for(started.pid);
-    Ok(())
+    let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let task = process::Task { program, args, dir: session.env.dir.clone(), environment, account: None };
+    let finished = task.run().map_err(|source| Error::Player { program: task.program.clone(), why: source.to_string() })?;
+    if finished.ended.success() {
+        return Ok(());
+    }
+    let why = finished.stderr.lines().last().unwrap_or("it failed").to_owned();
+    Err(Error::Player { program: task.program, why })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::tts::{
 };
 
 /// Turns a text into chunks for espeak-ng: whole sentences.
-pub type Reader = Box<dyn FnMut(&str) -> Result<Reading, Error> + Send>;
+pub(crate) type Reader = Box<dyn FnMut(&str) -> Result<Reading, Error> + Send>;
 
 /// The words a minute at speed 1.
 const USUAL_RATE: f32 = 175.0;

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Turns a text into chunks for Kokoro.
-pub type Reader = Box<dyn FnMut(&str, &KokoroVocabulary) -> Result<Reading, Error> + Send>;
+pub(crate) type Reader = Box<dyn FnMut(&str, &KokoroVocabulary) -> Result<Reading, Error> + Send>;
 
 /// The rate of its sound.
 const SAMPLE_RATE_HZ: u32 = 24_000;

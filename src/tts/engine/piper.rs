@@ -11,7 +11,7 @@ use crate::tts::{
 use std::path::{Path, PathBuf};
 
 /// Turns a text into chunks for a Piper voice.
-pub type Reader = Box<dyn FnMut(&str, &PiperConfig) -> Result<Reading, Error> + Send>;
+pub(crate) type Reader = Box<dyn FnMut(&str, &PiperConfig) -> Result<Reading, Error> + Send>;
 
 /// A Piper voice.
 pub struct PiperEngine {

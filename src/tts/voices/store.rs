@@ -106,7 +106,7 @@ pub enum Verdict {
 }
 
 /// A trial run of what is to be added.
-pub type Trial<'a> = &'a mut dyn FnMut(&Installed) -> Result<(), Error>;
+type Trial<'a> = &'a mut dyn FnMut(&Installed) -> Result<(), Error>;
 
 /// The folder of voices.
 #[derive(Clone, Debug)]

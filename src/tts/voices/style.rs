@@ -23,6 +23,11 @@ impl Style {
         (whole && numbers.iter().all(|number| number.is_finite())).then_some(Self { numbers })
     }
 
+    /// A table of nothing, to try a model with.
+    pub fn even() -> Self {
+        Self { numbers: vec![0.0; WIDTH] }
+    }
+
     /// The row of this number; the last one for all beyond.
     pub fn row(&self, row: usize) -> &[f32] {
         let row = row.min(self.numbers.len() / WIDTH - 1);
