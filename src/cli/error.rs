@@ -1,6 +1,10 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, db, dev, settings};
+use crate::{
+    base::Exit,
+    db, dev, settings,
+    tts::{espeak, front, voice_config},
+};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -26,6 +30,49 @@ pub(crate) enum Error {
     NoDatabase {
         /// The variable that would name it.
         variable: String,
+    },
+    /// A text cannot be made ready for an engine.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Front(#[from] front::Error),
+    /// espeak-ng does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Espeak(#[from] espeak::Error),
+    /// A voice's configuration is wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    VoiceConfig(#[from] voice_config::Error),
+    /// There is no text to speak.
+    #[error("there is no text")]
+    #[diagnostic(
+        code(ef::cli::no_text),
+        help("give it as an argument, with `--file FILE`, or on standard input")
+    )]
+    NoText,
+    /// A text cannot be read.
+    #[error("cannot read {name}")]
+    #[diagnostic(code(ef::cli::read_text), help("check the name, and that this user may read it"))]
+    ReadText {
+        /// The file.
+        name: String,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// A text is not UTF-8.
+    #[error("{name} is not UTF-8: line {line}, byte {at}")]
+    #[diagnostic(
+        code(ef::cli::not_text),
+        help("save it as UTF-8, for instance with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`")
+    )]
+    NotText {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// The first byte that is wrong, from 0.
+        at: usize,
     },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
@@ -60,8 +107,11 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
-            Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
-            Self::NoDatabase { .. } | Self::Write { .. } => Exit::Outside,
+            Self::Front(error) => error.exit(),
+            Self::Espeak(error) => error.exit(),
+            Self::VoiceConfig(error) => error.exit(),
+            Self::Hidden { .. } | Self::Page { .. } | Self::NoText | Self::NotText { .. } => Exit::Usage,
+            Self::NoDatabase { .. } | Self::Write { .. } | Self::ReadText { .. } => Exit::Outside,
         }
     }
 }

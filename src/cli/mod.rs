@@ -11,6 +11,7 @@ mod global;
 mod init;
 mod root;
 mod session;
+mod tts;
 
 pub use env::Env;
 pub use root::run;

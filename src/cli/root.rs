@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, dev, generate, init, session::Session};
+use super::{Env, Error, Global, config, dev, generate, init, session::Session, tts};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -28,6 +28,7 @@ enum Command {
     Dev(dev::Dev),
     Init(init::Init),
     Config(config::Config),
+    Tts(tts::Tts),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -40,6 +41,7 @@ impl Command {
             Self::Dev(dev) => dev.run(session),
             Self::Init(init) => init.run(session),
             Self::Config(config) => config.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

@@ -3,3 +3,4 @@
 pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;
+pub(crate) mod phonemes;

@@ -29,7 +29,7 @@ pub struct Variable {
 }
 
 /// All of them, in the order in which they are documented.
-pub static VARIABLES: [Variable; 14] = [
+pub static VARIABLES: [Variable; 15] = [
     variable("EF_PROJECT", "project", "The project folder", &[]),
     variable("EF_CONFIG", "config", "The file to read instead of the nearest `ef.toml`", &[]),
     variable("EF_PROFILE", "profile", "The profile to lay over the rest", &[]),
@@ -53,6 +53,7 @@ pub static VARIABLES: [Variable; 14] = [
         "`dev.timestamps`: yes, no, or a strftime form",
         &["dev", "timestamps"],
     ),
+    variable("EF_ESPEAK", "espeak", "The espeak-ng to use: library, program, or a folder of one", &[]),
     variable("EF_NO_SETUP", "no-setup", "Set up nothing that is missing", &[]),
 ];
 

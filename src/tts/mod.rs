@@ -5,5 +5,6 @@
 
 pub mod espeak;
 pub mod front;
+mod g2p;
 pub mod text;
 pub mod voice_config;

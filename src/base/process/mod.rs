@@ -33,9 +33,9 @@ pub use unix::{
 };
 #[cfg(windows)]
 pub use windows::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, descendants, divide, end, group_alive, hangup_ignored,
-    marked, marker, orphans, readable_within, reap, resize, session_of, signal, signal_group, spawn,
-    started_at, stat, sweep, widen, window,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, descendants, divide, end, group_alive,
+    hangup_ignored, marked, marker, orphans, readable_within, reap, resize, session_of, signal, signal_group,
+    spawn, started_at, stat, sweep, widen, window,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};
