@@ -164,17 +164,20 @@ impl<'a> English<'a> {
         let (plain, wishes) = markup::parse(text);
         let cut = tokens(&plain);
         let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(cut.len());
-        let (mut double, mut single) = (false, false);
+        // Which quotes are open: double, single, and those of code.
+        let mut open = [false; 3];
         for token in &cut {
             let text = &plain[token.range.clone()];
             let before = plain[..token.range.start].chars().next_back();
-            let is_single = matches!(text, "'" | "‘" | "’");
-            let tag = tagger::mark(text, if is_single { single } else { double }, before).unwrap_or("");
+            let kind = match text {
+                "'" | "‘" | "’" => 1,
+                "`" => 2,
+                _ => 0,
+            };
+            let tag = tagger::mark(text, open[kind], before).unwrap_or("");
             match tag {
-                "``" if is_single => single = true,
-                "''" if is_single => single = false,
-                "``" => double = true,
-                "''" => double = false,
+                "``" => open[kind] = true,
+                "''" => open[kind] = false,
                 _ => {}
             }
             tagged.push(Tagged { text, tag });

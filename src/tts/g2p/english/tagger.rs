@@ -288,6 +288,91 @@ const VERBS: &[&str] = &[
     "drive",
 ];
 
+/// Verbs that a clause with "that" follows.
+const CLAUSE_VERBS: &[&str] = &[
+    "know",
+    "knows",
+    "knew",
+    "think",
+    "thinks",
+    "thought",
+    "say",
+    "says",
+    "said",
+    "believe",
+    "believes",
+    "believed",
+    "hope",
+    "hopes",
+    "hoped",
+    "assert",
+    "asserts",
+    "ensure",
+    "ensures",
+    "require",
+    "requires",
+    "note",
+    "means",
+    "mean",
+    "meant",
+    "show",
+    "shows",
+    "showed",
+    "suggest",
+    "suggests",
+    "suggested",
+    "find",
+    "found",
+    "see",
+    "saw",
+    "hear",
+    "heard",
+    "feel",
+    "felt",
+    "explain",
+    "explains",
+    "explained",
+    "agree",
+    "agreed",
+    "decide",
+    "decided",
+    "claim",
+    "claims",
+    "claimed",
+    "assume",
+    "assumes",
+    "assumed",
+    "check",
+    "checks",
+    "verify",
+    "verifies",
+    "told",
+    "tell",
+    "tells",
+    "wish",
+    "promise",
+    "promised",
+    "realise",
+    "realised",
+    "realize",
+    "realized",
+    "remember",
+    "so",
+    "such",
+    "sure",
+    "indicate",
+    "indicates",
+    "guarantee",
+    "guarantees",
+    "imply",
+    "implies",
+    "insist",
+    "is",
+    "was",
+    "are",
+    "not",
+];
+
 fn is(list: &[&str], word: &str) -> bool {
     list.contains(&word)
 }
@@ -313,8 +398,8 @@ pub(super) fn mark(text: &str, quote_is_open: bool, before: Option<char>) -> Opt
         }
         '(' | '[' | '{' => "-LRB-",
         ')' | ']' | '}' => "-RRB-",
-        '“' | '«' | '„' | '`' | '‘' => "``",
-        '”' | '»' => "''",
+        '“' | '«' | '„' | '‘' => "``",
+        '”' | '»' | '´' => "''",
         '’' | '\'' => {
             if quote_is_open {
                 "''"
@@ -325,7 +410,7 @@ pub(super) fn mark(text: &str, quote_is_open: bool, before: Option<char>) -> Opt
                 "``"
             }
         }
-        '"' => {
+        '"' | '`' => {
             if quote_is_open {
                 "''"
             } else {
@@ -367,6 +452,11 @@ fn is_shouted(words: &[Tagged<'_>]) -> bool {
         small += usize::from(word.text.chars().any(char::is_lowercase));
     }
     all > 2 && small * 4 < all
+}
+
+/// Whether this may be the beginning of what a verb takes.
+fn takes(next: &str) -> bool {
+    is(DETERMINERS, next) || is(POSSESSIVES, next) || is(OBJECTS, next) || matches!(next, "it" | "that")
 }
 
 /// A word with what is known of its neighbours.
@@ -488,25 +578,33 @@ impl Seen<'_, '_> {
     /// "that book" and "that is" against "the book that" and "I know that he".
     fn that(&self) -> &'static str {
         let (before, next) = (self.neighbour(-1), self.neighbour(1));
-        let stands_alone = !next.starts_with(char::is_alphabetic) || is(BE, next) || is(MODALS, next);
-        let refers = matches!(
-            self.tag_before(),
-            "NN" | "NNS" | "NNP" | "NNPS" | "VBD" | "VBP" | "VBZ" | "VB" | "VBN" | "RB" | "JJ"
-        );
-        if is(PREPOSITIONS, before) {
+        let word_next = next.starts_with(char::is_alphabetic);
+        if self.begins {
+            // "That is, …": in other words.
+            let idiom = next == "is" && self.neighbour(2) == ",";
+            return if idiom { "RB" } else { "DT" };
+        }
+        if !word_next || is(PREPOSITIONS, before) {
             return "DT";
         }
-        if refers && !next.is_empty() && next.starts_with(char::is_alphabetic) {
-            let clause =
-                is(SUBJECTS, next) || is(DETERMINERS, next) || is(POSSESSIVES, next) || is(VERBS, next);
-            let after_noun = matches!(self.tag_before(), "NN" | "NNS" | "NNP" | "NNPS");
-            return match () {
-                () if after_noun => "WDT",
-                () if clause || stands_alone => "IN",
-                () => "DT",
-            };
+        match self.tag_before() {
+            "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "NFP" | "-RRB-" => "WDT",
+            _ if is(CLAUSE_VERBS, before)
+                || is(SUBJECTS, next)
+                || is(DETERMINERS, next)
+                || is(POSSESSIVES, next) =>
+            {
+                "IN"
+            }
+            tag if tag.starts_with("VB")
+                && (next.ends_with('s') || next.ends_with("ing") || next == "there") =>
+            {
+                "IN"
+            }
+            tag if tag.starts_with("VB") && self.neighbour(2).is_empty() => "DT",
+            "JJ" | "VBN" => "IN",
+            _ => "DT",
         }
-        if stands_alone || !is(SUBJECTS, next) { "DT" } else { "IN" }
     }
 
     /// "in the house" against "come in".
@@ -552,15 +650,25 @@ impl Seen<'_, '_> {
 
     /// A form that is both the past tense and its participle.
     fn past(&self) -> &'static str {
-        if self.after_have() {
+        if self.after_have() || self.after_be() {
             "VBN"
-        } else if self.after_be() {
-            if self.neighbour(1) == "to" { "JJ" } else { "VBN" }
+        } else if self.word() == "used" && self.tag_before().starts_with("NN") && self.has_verb_before() {
+            // "a buffer used to store", where the clause has its verb already.
+            "VBN"
+        } else if self.word() == "used" && self.tag_before().is_empty() {
+            "VBN"
         } else if is(DETERMINERS, self.neighbour(-1)) || is(POSSESSIVES, self.neighbour(-1)) {
             "JJ"
         } else {
             "VBD"
         }
+    }
+
+    /// Whether the clause has a verb already.
+    fn has_verb_before(&self) -> bool {
+        let clause =
+            self.words[..self.at].iter().rev().take_while(|word| !matches!(word.tag, "." | ":" | "," | "CC"));
+        clause.into_iter().any(|word| word.tag.starts_with("VB") || word.tag == "MD")
     }
 
     /// Nouns, verbs, adjectives and adverbs.
@@ -583,6 +691,9 @@ impl Seen<'_, '_> {
         }
         if by_ending(&["ing"]) {
             return if self.is_behind_determiner() { "NN" } else { "VBG" };
+        }
+        if self.tag_before() == "NN" && word.ends_with("es") && takes(self.neighbour(1)) {
+            return "VBZ";
         }
         if is(VERBS, word) && !self.is_behind_determiner() {
             return self.verb();
@@ -651,13 +762,14 @@ impl Seen<'_, '_> {
     /// Whether a noun may stand here: behind a determiner, an adjective or a preposition.
     fn is_noun_place(&self) -> bool {
         self.is_behind_determiner()
-            || matches!(self.tag_before(), "IN" | "NN" | "NNP" | "VBG") && !self.is_clause_verb()
+            || (matches!(self.tag_before(), "IN" | "NN" | "NNP" | "VBG") && !self.is_clause_verb())
     }
 
     /// "The dogs record it": a verb between a noun and what a verb takes.
     fn is_clause_verb(&self) -> bool {
         let next = self.neighbour(1);
-        matches!(self.tag_before(), "NNS" | "NNPS" | "NNP")
+        let singular = matches!(self.tag_before(), "NN" | "NNP") && self.word().ends_with('s');
+        (singular || matches!(self.tag_before(), "NNS" | "NNPS" | "NNP"))
             && (is(DETERMINERS, next) || is(POSSESSIVES, next) || is(OBJECTS, next) || next == "it")
     }
 
@@ -695,5 +807,6 @@ impl Seen<'_, '_> {
             || (matches!(before, "and" | "or") && takes)
             || (self.tag_before() == "NNS" && !next.is_empty())
             || matches!(before, "please" | "never" | "not")
+            || self.tag_before() == "WDT" && !matches!(before, "what" | "how" | "why" | "when" | "where")
     }
 }

@@ -14,7 +14,7 @@ const DOTTED: &[&str] = &[
     "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "mt.", "ft.", "jr.", "sr.", "gen.", "gov.", "sen.", "rep.",
     "rev.", "lt.", "col.", "sgt.", "capt.", "adm.", "vs.", "v.s.", "e.g.", "i.e.", "a.m.", "p.m.", "inc.",
     "ltd.", "co.", "corp.", "bros.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.",
-    "oct.", "nov.", "dec.", "ph.d.", "messrs.", "ave.", "blvd.", "cf.", "approx.", "vol.", "no.",
+    "oct.", "nov.", "dec.", "ph.d.", "messrs.", "ave.", "blvd.", "cf.", "approx.", "vol.", "etc.",
 ];
 
 /// Marks that stand by themselves wherever they touch a word.
