@@ -207,6 +207,12 @@ impl<'a> KokoroFront<'a> {
         Ok(script)
     }
 
+    /// For tests: what the tables make of a text, before symbols without an id go.
+    #[cfg(test)]
+    pub(super) fn table_phonemes(&self, text: &str, normalise: bool) -> Result<String, Error> {
+        Ok(self.by_tables(text, normalise)?.phonemes().trim().to_owned())
+    }
+
     /// Runs of ids.
     fn runs(&self, script: &Script, prepared: &Prepared) -> Reading {
         let mut unknowns = Unknowns::new(prepared);

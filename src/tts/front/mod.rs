@@ -84,3 +84,6 @@ pub struct Reading {
     /// What could not be spoken.
     pub unknown: Vec<Unknown>,
 }
+
+#[cfg(test)]
+mod golden_tests;
