@@ -1,6 +1,10 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, db, dev, settings, tts};
+use crate::{
+    base::Exit,
+    db, dev, settings,
+    tts::{self, espeak, front, voice_config},
+};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -61,30 +65,59 @@ pub(crate) enum Error {
     #[error("there is no folder for voices: neither `HOME` nor `XDG_DATA_HOME` is set")]
     #[diagnostic(code(ef::cli::data_folder), help("give one with `--data-dir DIR` or `EF_DATA_DIR`"))]
     NoDataFolder,
+    /// A text cannot be made ready for an engine.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Front(#[from] front::Error),
+    /// espeak-ng does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Espeak(#[from] espeak::Error),
+    /// A voice's configuration is wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    VoiceConfig(#[from] voice_config::Error),
     /// There is no text to speak.
-    #[error("there is no text to speak")]
-    #[diagnostic(code(ef::cli::no_text), help("give it as `ef tts say \"Hello\"`, with `-f FILE`, or through a pipe"))]
+    #[error("there is no text")]
+    #[diagnostic(
+        code(ef::cli::no_text),
+        help("give it as an argument, with `--file FILE`, or on standard input")
+    )]
     NoText,
     /// A text cannot be read.
-    #[error("cannot read the text from `{}`", path.display())]
-    #[diagnostic(code(ef::cli::read_text), help("give a text file that this user may read"))]
+    #[error("cannot read {name}")]
+    #[diagnostic(code(ef::cli::read_text), help("check the name, and that this user may read it"))]
     ReadText {
         /// The file.
-        path: PathBuf,
+        name: String,
         /// Why not.
         #[source]
         source: io::Error,
     },
-    /// What should be text is none.
-    #[error("`{name}` is no text: {what} at byte {at}")]
-    #[diagnostic(code(ef::cli::not_text), help("save it as plain text in UTF-8"))]
+    /// A text is not UTF-8.
+    #[error("{name} is not UTF-8: line {line}, byte {at}")]
+    #[diagnostic(
+        code(ef::cli::not_text),
+        help("save it as UTF-8, for instance with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`")
+    )]
     NotText {
-        /// Where it came from.
+        /// The file.
         name: String,
-        /// The first byte that is no text.
+        /// The line, from 1.
+        line: usize,
+        /// The first byte that is wrong, from 0.
+        at: usize,
+    },
+    /// What should be text is none.
+    #[error("{name} is no text: {what} at byte {at}")]
+    #[diagnostic(code(ef::cli::binary), help("save it as plain text in UTF-8"))]
+    Binary {
+        /// The file.
+        name: String,
+        /// The first byte that is no text, from 0.
         at: usize,
         /// What is wrong with it.
-        what: String,
+        what: &'static str,
     },
     /// Subtitles have no file to lie beside.
     #[error("subtitles lie beside a sound file, and `-o -` makes none")]
@@ -151,13 +184,18 @@ impl Error {
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
             Self::Tts(error) => error.exit(),
+            Self::Front(error) => error.exit(),
+            Self::Espeak(error) => error.exit(),
+            Self::VoiceConfig(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
             Self::NoText
             | Self::NotText { .. }
+            | Self::Binary { .. }
             | Self::SubtitlesWithoutFile
-            | Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
-                Exit::Usage
-            }
+            | Self::Hidden { .. }
+            | Self::Page { .. }
+            | Self::NotEmbedded { .. }
+            | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::ReadText { .. }
             | Self::NoPlayer

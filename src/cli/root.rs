@@ -30,6 +30,7 @@ enum Command {
     Db(db::Db),
     Tts(tts::Tts),
     Config(config::Config),
+    Tts(tts::Tts),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -46,6 +47,7 @@ impl Command {
             Self::Db(db) => db.run(session),
             Self::Tts(tts) => tts.run(session),
             Self::Config(config) => config.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

@@ -10,6 +10,7 @@ pub mod engine;
 mod error;
 pub mod espeak;
 pub mod front;
+mod g2p;
 pub mod say;
 pub mod session;
 pub mod studio;

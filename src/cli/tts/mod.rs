@@ -2,7 +2,9 @@
 
 mod around;
 mod engines;
+mod espeak;
 mod packages;
+mod phonemes;
 mod say;
 mod setup;
 mod text;
@@ -29,6 +31,7 @@ enum Verb {
     Say(Box<say::Say>),
     Voices(voices::Voices),
     Engines(engines::Engines),
+    Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
 }
 
@@ -38,6 +41,7 @@ impl Tts {
             Verb::Say(say) => say.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
+            Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
         }
     }

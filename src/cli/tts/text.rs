@@ -8,8 +8,8 @@ pub(crate) fn read(words: &[String], file: Option<&Path>, session: &Session) -> 
     let dash = |path: &Path| path.as_os_str() == "-";
     if let Some(path) = file.filter(|path| !dash(path)) {
         let path = session.env.dir.join(path);
-        let bytes = fs::read(&path).map_err(|source| Error::ReadText { path: path.clone(), source })?;
-        return Ok((checked(bytes, &path.display().to_string())?, path.display().to_string()));
+        let bytes = fs::read(&path).map_err(|source| Error::ReadText { name: format!("`{}`", path.display()), source })?;
+        return Ok((checked(bytes, &format!("`{}`", path.display()))?, path.display().to_string()));
     }
     let from_stdin = file.is_some() || words == ["-"] || (words.is_empty() && !session.env.stdin_terminal);
     if !from_stdin {
@@ -20,21 +20,24 @@ pub(crate) fn read(words: &[String], file: Option<&Path>, session: &Session) -> 
     }
     let mut bytes = Vec::new();
     let read = (session.env.stdin)().read_to_end(&mut bytes);
-    read.map_err(|source| Error::ReadText { path: "standard input".into(), source })?;
+    read.map_err(|source| Error::ReadText { name: "standard input".to_owned(), source })?;
     Ok((checked(bytes, "standard input")?, "standard input".to_owned()))
 }
 
 /// Bytes as text, without a byte order mark. What is no text is refused with its place.
 fn checked(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
-    let not_text = |at: usize, what: &str| Error::NotText { name: name.to_owned(), at, what: what.to_owned() };
+    let binary = |at: usize, what| Error::Binary { name: name.to_owned(), at, what };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(not_text(0, "it is UTF-16, not UTF-8"));
+        return Err(binary(0, "it is UTF-16, not UTF-8"));
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(not_text(at, "there is a NUL byte"));
+        return Err(binary(at, "there is a NUL byte"));
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| not_text(error.utf8_error().valid_up_to(), "it is not UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Error::NotText { name: name.to_owned(), line, at }
+    })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -45,11 +48,8 @@ mod tests {
     #[test]
     fn text_is_taken_and_bytes_that_are_none_are_placed() {
         assert_eq!(checked(b"\xef\xbb\xbfhello".to_vec(), "x").unwrap(), "hello");
-        for (bytes, place) in [(&b"ab\0c"[..], 2), (b"abc\xff", 3), (b"\xff\xfea\0", 0)] {
-            match checked(bytes.to_vec(), "x") {
-                Err(Error::NotText { at, .. }) => assert_eq!(at, place),
-                other => panic!("{other:?}"),
-            }
-        }
+        assert!(matches!(checked(b"ab\0c".to_vec(), "x"), Err(Error::Binary { at: 2, .. })));
+        assert!(matches!(checked(b"\xff\xfea\0".to_vec(), "x"), Err(Error::Binary { at: 0, .. })));
+        assert!(matches!(checked(b"a\nb\xff".to_vec(), "x"), Err(Error::NotText { line: 2, at: 3, .. })));
     }
 }

@@ -22,8 +22,13 @@ const ALIASES: [(&str, &str); 14] = [
 
 /// Whether this can be a voice's name at all: it becomes part of a path in the library.
 pub(super) fn is_a_name(name: &str) -> bool {
-    let fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '+' | '(' | ')' | ' ' | '.');
-    !name.is_empty() && name.len() < 80 && name.chars().all(fit) && !name.contains("..") && !name.starts_with('/')
+    let fit =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '+' | '(' | ')' | ' ' | '.');
+    !name.is_empty()
+        && name.len() < 80
+        && name.chars().all(fit)
+        && !name.contains("..")
+        && !name.starts_with('/')
 }
 
 /// The file of the voice that is meant. A variant (`en-us+f3`) is kept.
@@ -121,6 +126,8 @@ mod tests {
         assert!(help("en-uss").contains("`en-us`"), "{}", help("en-uss"));
         assert!(help("germn").contains("`de`"), "{}", help("germn"));
         assert!(help("qqqq").contains("--voices"));
-        assert!(!is_a_name("../../etc/passwd") && !is_a_name("") && !is_a_name("a\nb") && is_a_name("gmw/en-US"));
+        assert!(
+            !is_a_name("../../etc/passwd") && !is_a_name("") && !is_a_name("a\nb") && is_a_name("gmw/en-US")
+        );
     }
 }

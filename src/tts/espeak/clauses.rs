@@ -81,7 +81,8 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut start = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let paragraph = character == '\n' && text[at + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        let paragraph =
+            character == '\n' && text[at + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
         if !paragraph && mark(character).is_none() {
             continue;
         }

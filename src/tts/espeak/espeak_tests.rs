@@ -7,7 +7,8 @@ fn both() -> Vec<Espeak> {
     let programs = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
     let library = Places { system: true, ..Places::default() };
     let program = Places { programs, ..Places::default() };
-    let found: Vec<Espeak> = [library, program].iter().filter_map(|places| Espeak::find(places).ok()).collect();
+    let found: Vec<Espeak> =
+        [library, program].iter().filter_map(|places| Espeak::find(places).ok()).collect();
     if found.len() < 2 {
         assert!(std::env::var_os("CI").is_none(), "in CI espeak-ng must be there");
         eprintln!("SKIPPED: espeak-ng is not installed");
@@ -20,8 +21,10 @@ fn library_and_program_read_the_same() {
     for espeak in both() {
         let kind = espeak.found().kind;
         let clauses = espeak.phonemes("en-us", "Hello world. Stop, now!", Form::Plain).unwrap();
-        let shown: Vec<_> =
-            clauses.iter().map(|clause| (clause.ipa.as_str(), clause.terminator, clause.ends_sentence)).collect();
+        let shown: Vec<_> = clauses
+            .iter()
+            .map(|clause| (clause.ipa.as_str(), clause.terminator, clause.ends_sentence))
+            .collect();
         assert_eq!(
             shown,
             [("həlˈoʊ wˈɜːld", ".", true), ("stˈɑːp", ",", false), ("nˈaʊ", "!", true)],
@@ -38,7 +41,9 @@ fn voices_have_names_and_an_unknown_one_has_neighbours() {
     for espeak in both() {
         let voices = espeak.voices().unwrap();
         assert!(voices.len() > 80, "{}", voices.len());
-        for language in ["en-us", "en-gb", "fr-fr", "fr", "de", "pt-br", "cmn", "hi", "en-gb-x-rp", "en-us+f3"] {
+        for language in
+            ["en-us", "en-gb", "fr-fr", "fr", "de", "pt-br", "cmn", "hi", "en-gb-x-rp", "en-us+f3"]
+        {
             let read = espeak.phonemes(language, "a", Form::Plain);
             assert!(read.is_ok_and(|clauses| !clauses[0].ipa.is_empty()), "{language}");
         }
@@ -79,7 +84,8 @@ fn odd_texts_neither_hang_nor_fail() {
 fn many_threads_get_each_its_own_answer() {
     let Some(espeak) = both().into_iter().next() else { return };
     std::thread::scope(|scope| {
-        for (text, wanted) in [("cat", "kˈæt"), ("dog", "dˈɑːɡ"), ("fish", "fˈɪʃ"), ("bird", "bˈɜːd")] {
+        for (text, wanted) in [("cat", "kˈæt"), ("dog", "dˈɑːɡ"), ("fish", "fˈɪʃ"), ("bird", "bˈɜːd")]
+        {
             let espeak = espeak.clone();
             scope.spawn(move || {
                 for _ in 0..50 {

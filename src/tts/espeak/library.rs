@@ -321,10 +321,9 @@ fn start(initialize: Initialize, data: Option<&Path>) -> Result<u32, String> {
     let pointer = path.as_ref().map_or(ptr::null(), |path| path.as_ptr());
     // SAFETY: the path is null or a C text that lives through the call.
     let rate = unsafe { initialize(SYNCHRONOUS, 0, pointer, DO_NOT_EXIT) };
-    u32::try_from(rate)
-        .ok()
-        .filter(|rate| *rate > 0)
-        .ok_or_else(|| "does not find its data (`espeak-ng-data`), or the data is of another version".to_owned())
+    u32::try_from(rate).ok().filter(|rate| *rate > 0).ok_or_else(|| {
+        "does not find its data (`espeak-ng-data`), or the data is of another version".to_owned()
+    })
 }
 
 /// A text of the library; empty for a null pointer.

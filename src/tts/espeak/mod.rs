@@ -148,8 +148,18 @@ impl Espeak {
 
     /// The phonemes of a text, clause by clause. `voice` is a language (`en-us`), a name or a file of a voice.
     pub fn phonemes(&self, voice: &str, text: &str, form: Form) -> Result<Vec<Clause>, Error> {
-        let (voice, said) = (voice.to_owned(), text.to_owned());
-        worker::ask(&self.letters, text.len(), |back| worker::Letter::Phonemes { voice, text: said, form, back })?
+        let (name, said) = (voice.to_owned(), text.to_owned());
+        let mut clauses = worker::ask(&self.letters, text.len(), |back| worker::Letter::Phonemes {
+            voice: name,
+            text: said,
+            form,
+            back,
+        })??;
+        // Voices are trained on what newer versions write in English.
+        if self.is_before_1_52() && voice.to_lowercase().starts_with("en") {
+            clauses.iter_mut().for_each(|clause| clause.ipa = clause.ipa.replace("oː", "ɔː"));
+        }
+        Ok(clauses)
     }
 
     /// Speaks a text: `rate` in words a minute (175 is usual), `pitch` from 0 to 99 (50 is usual).

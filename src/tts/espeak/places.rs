@@ -124,7 +124,9 @@ impl Places {
         found.extend(programs.map(|path| Candidate { path, kind: Kind::Program, data: None }));
         // Links of one file are one candidate.
         let mut seen = BTreeSet::new();
-        found.retain(|one| seen.insert((one.kind, one.path.canonicalize().unwrap_or_else(|_| one.path.clone()))));
+        found.retain(|one| {
+            seen.insert((one.kind, one.path.canonicalize().unwrap_or_else(|_| one.path.clone())))
+        });
         found
     }
 }

@@ -35,7 +35,8 @@ impl Program {
         let line = text.lines().find(|line| line.contains("eSpeak NG")).ok_or("is no espeak-ng")?;
         let version = line.split_once(": ").map_or("", |(_, rest)| rest);
         let version = version.split_whitespace().next().unwrap_or_default().to_owned();
-        let data = line.split_once("Data at: ").map(|(_, path)| PathBuf::from(path.trim())).unwrap_or_default();
+        let data =
+            line.split_once("Data at: ").map(|(_, path)| PathBuf::from(path.trim())).unwrap_or_default();
         Ok(Self { path: path.to_owned(), version, data, open: Vec::new() })
     }
 
@@ -119,8 +120,10 @@ impl Talk {
 
     /// The lines that answer a text, which is sent as one line.
     fn ask(&mut self, text: &str) -> Result<Vec<String>, String> {
-        let line: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '\0').filter(|w| !w.is_empty()).collect();
-        self.send(&line.join(" "))?;
+        let line: Vec<&str> =
+            text.split(|c: char| c.is_whitespace() || c == '\0').filter(|w| !w.is_empty()).collect();
+        // A text with the marker in it would end its own answer.
+        self.send(&line.join(" ").replace("qxq", "q x q"))?;
         self.send(MARKER)?;
         let until = Instant::now() + PATIENCE;
         let mut lines = Vec::new();
@@ -185,11 +188,7 @@ fn end(pid: Pid, output: &mut File) {
     process::end(pid);
 }
 
-fn spawn<'a>(
-    path: &Path,
-    args: impl IntoIterator<Item = &'a str>,
-    input: bool,
-) -> Result<Started, String> {
+fn spawn<'a>(path: &Path, args: impl IntoIterator<Item = &'a str>, input: bool) -> Result<Started, String> {
     let child = Child {
         program: path.as_os_str().to_owned(),
         args: args.into_iter().map(OsString::from).collect(),

@@ -21,7 +21,11 @@ pub(super) enum Letter {
 }
 
 /// Starts the thread with the espeak-ng at this path; gives what was found, or why it does not do.
-pub(super) fn start(path: &Path, kind: Kind, data: Option<PathBuf>) -> Result<(Found, Sender<Letter>), String> {
+pub(super) fn start(
+    path: &Path,
+    kind: Kind,
+    data: Option<PathBuf>,
+) -> Result<(Found, Sender<Letter>), String> {
     let (letters, inbox) = mpsc::channel();
     let (ready, is_ready) = mpsc::channel();
     let file = path.to_owned();

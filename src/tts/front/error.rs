@@ -15,23 +15,28 @@ pub enum Error {
     #[error("this voice needs espeak-ng, which is not there")]
     #[diagnostic(
         code(ef::tts::front::no_espeak),
-        help("install it: `apt install espeak-ng`, `brew install espeak-ng`, or `pip install espeakng-loader`")
+        help(
+            "install it: `apt install espeak-ng`, `brew install espeak-ng`, or `pip install espeakng-loader`"
+        )
     )]
     NoEspeak,
     /// The voice has a front end of its own.
     #[error("the voice wants its text as `{kind}`, which `ef` cannot do")]
-    #[diagnostic(code(ef::tts::front::phoneme_type), help("choose a voice whose `phoneme_type` is `espeak` or `text`"))]
+    #[diagnostic(
+        code(ef::tts::front::phoneme_type),
+        help("choose a voice whose `phoneme_type` is `espeak` or `text`")
+    )]
     PhonemeType {
         /// What the voice's configuration says.
         kind: String,
     },
-    /// Kokoro does not speak the language.
-    #[error("Kokoro does not speak `{language}`")]
-    #[diagnostic(code(ef::tts::front::language), help("{help}"))]
-    Language {
+    /// There is no such voice.
+    #[error("there is no voice `{voice}`")]
+    #[diagnostic(code(ef::tts::front::voice), help("{help}"))]
+    Voice {
         /// What was asked for.
-        language: String,
-        /// What there is.
+        voice: String,
+        /// The names that are near.
         help: String,
     },
 }
@@ -41,7 +46,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Espeak(error) => error.exit(),
-            Self::Language { .. } => Exit::Usage,
+            Self::Voice { .. } => Exit::Usage,
             Self::NoEspeak | Self::PhonemeType { .. } => Exit::Outside,
         }
     }

@@ -1,7 +1,7 @@
 //! Kokoro: runs of at most 510 symbols between two pads.
 
 use super::{
-    Chunk, Error, Front, Language, Reading, Word,
+    Chunk, Error, Front, Language, Reading, Word, fallback,
     punctuated::{self, Manner, replaced},
     script::{Script, Symbol},
     split::{self, even},
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::tts::{
     espeak::{Espeak, Form},
+    g2p::english::English,
     text::{Prepared, sentences},
 };
 use std::{collections::HashMap, ops::Range, time::Duration};
@@ -133,14 +134,15 @@ impl<'a> KokoroFront<'a> {
     fn script(&self, prepared: &Prepared, normalise: bool) -> Result<Script, Error> {
         match self.phonemizer {
             Phonemizer::Plain => self.plain(&prepared.text, normalise),
-            Phonemizer::Reference if self.language.is_english() => self.plain(&prepared.text, normalise),
-            Phonemizer::Reference => self.by_tables(&prepared.text, normalise),
+            Phonemizer::Reference if self.language.is_english() => Ok(self.english(&prepared.text)),
+            Phonemizer::Reference if self.language.has_tables() => self.by_tables(&prepared.text, normalise),
+            Phonemizer::Reference => self.plain(&prepared.text, normalise),
         }
     }
 
     fn by_espeak(&self, text: &str, manner: Manner) -> Result<Script, Error> {
         let espeak = self.espeak.ok_or(Error::NoEspeak)?;
-        let read = |text: &str, form: Form| espeak.phonemes(self.language.espeak, text, form);
+        let read = |text: &str, form: Form| espeak.phonemes(&self.language.espeak, text, form);
         Ok(punctuated::line(&read, text, manner)?)
     }
 
@@ -159,6 +161,40 @@ impl<'a> KokoroFront<'a> {
         Ok(script)
     }
 
+    /// As misaki does it for English.
+    fn english(&self, text: &str) -> Script {
+        let british = self.language.is_british();
+        let guess = |word: &str| self.espeak.and_then(|espeak| fallback::guess(espeak, british, word));
+        let mut script = Script::default();
+        let Some(english) = English::new(british, &guess) else { return script };
+        for sentence in sentences(text, &self.language.espeak) {
+            if !script.text.is_empty() {
+                script.gap(" ");
+                script.mark(" ");
+            }
+            for spoken in english.read(&text[sentence.range]) {
+                match &spoken.phonemes {
+                    Some(phonemes) if spoken.text.contains(char::is_alphanumeric) => {
+                        script.word(&spoken.text, phonemes);
+                    }
+                    Some(phonemes) => {
+                        script.gap(&spoken.text);
+                        script.mark(phonemes);
+                    }
+                    None => {
+                        script.word(&spoken.text, "");
+                        script.unsaid.push(script.words.len() - 1);
+                    }
+                }
+                if spoken.space {
+                    script.gap(" ");
+                    script.mark(" ");
+                }
+            }
+        }
+        script
+    }
+
     /// As misaki does it for languages other than English.
     fn by_tables(&self, text: &str, normalise: bool) -> Result<Script, Error> {
         let manner = Manner { form: Form::Tied('^'), keep_flags: false, as_peers: !normalise };
@@ -171,10 +207,19 @@ impl<'a> KokoroFront<'a> {
         Ok(script)
     }
 
+    /// For tests: what the tables make of a text, before symbols without an id go.
+    #[cfg(test)]
+    pub(super) fn table_phonemes(&self, text: &str, normalise: bool) -> Result<String, Error> {
+        Ok(self.by_tables(text, normalise)?.phonemes().trim().to_owned())
+    }
+
     /// Runs of ids.
     fn runs(&self, script: &Script, prepared: &Prepared) -> Reading {
         let mut unknowns = Unknowns::new(prepared);
         unknowns.begin(script);
+        for word in &script.unsaid {
+            unknowns.add(&script.text[script.words[*word].clone()], Some(*word));
+        }
         let mut known: Vec<Symbol> = Vec::with_capacity(script.symbols.len());
         for symbol in &script.symbols {
             if self.vocabulary.id(symbol.symbol).is_some() {
@@ -190,7 +235,9 @@ impl<'a> KokoroFront<'a> {
         let mut runs = Vec::new();
         let first = if self.first_alone { first_sentence(&known) } else { 0 };
         runs.extend(even(&known[..first], MOST_SYMBOLS));
-        runs.extend(even(&known[first..], MOST_SYMBOLS).into_iter().map(|run| run.start + first..run.end + first));
+        runs.extend(
+            even(&known[first..], MOST_SYMBOLS).into_iter().map(|run| run.start + first..run.end + first),
+        );
         let last = runs.len().saturating_sub(1);
         let runs = runs.into_iter().enumerate();
         let chunks = runs.map(|(index, run)| self.chunk(script, &known, run, index == last)).collect();

@@ -1,30 +1,32 @@
 //! The languages that Kokoro's voices speak, by their letter and by name.
 
-use super::Error;
+use std::borrow::Cow;
 
 /// A language of Kokoro.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// The first letter of its voices' names.
+    /// The first letter of its voices' names; `-` for a language that no voice of its own speaks.
     pub letter: char,
-    /// The name of the language.
-    pub name: &'static str,
     /// What espeak-ng calls it.
-    pub espeak: &'static str,
+    pub espeak: Cow<'static, str>,
 }
 
 /// All of them.
 pub const LANGUAGES: [Language; 9] = [
-    Language { letter: 'a', name: "American English", espeak: "en-us" },
-    Language { letter: 'b', name: "British English", espeak: "en-gb" },
-    Language { letter: 'e', name: "Spanish", espeak: "es" },
-    Language { letter: 'f', name: "French", espeak: "fr-fr" },
-    Language { letter: 'h', name: "Hindi", espeak: "hi" },
-    Language { letter: 'i', name: "Italian", espeak: "it" },
-    Language { letter: 'j', name: "Japanese", espeak: "ja" },
-    Language { letter: 'p', name: "Brazilian Portuguese", espeak: "pt-br" },
-    Language { letter: 'z', name: "Mandarin Chinese", espeak: "cmn" },
+    language('a', "en-us"),
+    language('b', "en-gb"),
+    language('e', "es"),
+    language('f', "fr-fr"),
+    language('h', "hi"),
+    language('i', "it"),
+    language('j', "ja"),
+    language('p', "pt-br"),
+    language('z', "cmn"),
 ];
+
+const fn language(letter: char, espeak: &'static str) -> Language {
+    Language { letter, espeak: Cow::Borrowed(espeak) }
+}
 
 /// Other names for them.
 const ALIASES: [(&str, char); 17] = [
@@ -68,25 +70,24 @@ impl Language {
         Self::named(&language.to_string())
     }
 
-    /// The language of a name, or what there is instead.
-    pub fn parse(name: &str) -> Result<Self, Error> {
-        Self::named(name).ok_or_else(|| {
-            let near = |language: &Language| strsim::jaro_winkler(&name.to_lowercase(), language.espeak);
-            let all: Vec<String> = LANGUAGES.iter().map(|language| format!("`{}`", language.espeak)).collect();
-            let best = LANGUAGES.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
-            let meant = best.filter(|best| near(best) > 0.8).map(|best| format!("did you mean `{}`? ", best.espeak));
-            let help = format!("{}it speaks {}; for others use Piper or espeak", meant.unwrap_or_default(), all.join(", "));
-            Error::Language { language: name.to_owned(), help }
-        })
+    /// The language of a name. One that Kokoro has no voice for is left to espeak-ng, which knows whether it is one.
+    pub fn parse(name: &str) -> Self {
+        let other = || Self { letter: '-', espeak: Cow::Owned(name.trim().to_lowercase().replace('_', "-")) };
+        Self::named(name).unwrap_or_else(other)
     }
 
     /// Whether it is English.
-    pub fn is_english(self) -> bool {
+    pub fn is_english(&self) -> bool {
         matches!(self.letter, 'a' | 'b')
     }
 
+    /// Whether there are tables that make its phonemes from espeak-ng's.
+    pub fn has_tables(&self) -> bool {
+        matches!(self.letter, 'e' | 'f' | 'h' | 'i' | 'p')
+    }
+
     /// Whether it is British English.
-    pub fn is_british(self) -> bool {
+    pub fn is_british(&self) -> bool {
         self.letter == 'b'
     }
 }
@@ -97,13 +98,14 @@ mod tests {
 
     #[test]
     fn languages_go_by_many_names() {
-        for (name, espeak) in [("a", "en-us"), ("en_GB", "en-gb"), ("fr", "fr-fr"), ("zh-CN", "cmn"), ("PT", "pt-br")] {
-            assert_eq!(Language::named(name).map(|language| language.espeak), Some(espeak), "{name}");
+        for (name, espeak) in
+            [("a", "en-us"), ("en_GB", "en-gb"), ("fr", "fr-fr"), ("zh-CN", "cmn"), ("PT", "pt-br")]
+        {
+            assert_eq!(Language::named(name).map(|language| language.espeak), Some(espeak.into()), "{name}");
         }
-        assert_eq!(Language::of_voice("bf_emma").map(|language| language.espeak), Some("en-gb"));
+        assert_eq!(Language::of_voice("bf_emma").map(|language| language.espeak), Some("en-gb".into()));
         assert_eq!(Language::of_voice("af_heart:60,bf_emma:40").map(|language| language.letter), Some('a'));
         assert_eq!(Language::of_voice("heart"), None);
-        let error = Language::parse("en-uss").unwrap_err();
-        assert!(matches!(&error, Error::Language { help, .. } if help.starts_with("did you mean `en-us`?")));
+        assert_eq!((Language::parse("de_AT").letter, &*Language::parse("de_AT").espeak), ('-', "de-at"));
     }
 }

@@ -2,6 +2,8 @@
 //! them and the place of each word. Knows no sound and no model.
 
 mod error;
+pub mod espeak;
+mod fallback;
 pub mod kokoro;
 mod languages;
 pub mod piper;
@@ -9,6 +11,7 @@ mod punctuated;
 pub(crate) mod script;
 mod split;
 mod unknown;
+pub mod voice_name;
 
 pub use error::Error;
 pub use languages::{LANGUAGES, Language};
@@ -81,3 +84,6 @@ pub struct Reading {
     /// What could not be spoken.
     pub unknown: Vec<Unknown>,
 }
+
+#[cfg(test)]
+mod golden_tests;

@@ -169,7 +169,10 @@ impl<'a> PiperFront<'a> {
     fn symbol(&self, next: &[Symbol]) -> (String, usize) {
         for cluster in &self.config.vowel_clusters {
             let count = cluster.chars().count();
-            if count > 1 && count <= next.len() && next.iter().zip(cluster.chars()).all(|(a, b)| a.symbol == b) {
+            if count > 1
+                && count <= next.len()
+                && next.iter().zip(cluster.chars()).all(|(a, b)| a.symbol == b)
+            {
                 return (cluster.clone(), count);
             }
         }
@@ -206,7 +209,8 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     let mut rest = text;
     while let Some(open) = rest.find("[[") {
         // A block does not reach over the end of a line.
-        let block = rest[open + 2..].find("]]").filter(|close| !rest[open + 2..open + 2 + close].contains('\n'));
+        let block =
+            rest[open + 2..].find("]]").filter(|close| !rest[open + 2..open + 2 + close].contains('\n'));
         let Some(close) = block else { break };
         parts.push(Part::Text(&rest[..open]));
         parts.push(Part::Raw(&rest[open + 2..open + 2 + close]));
@@ -293,7 +297,10 @@ fn decomposed(symbols: &[Symbol]) -> Vec<Symbol> {
 
 /// For tests: ids from clauses that somebody else's espeak-ng gave.
 #[cfg(test)]
-pub(super) fn ids_of_clauses(config: &PiperConfig, clauses: &[Clause]) -> Vec<(String, Vec<i64>, Vec<Unknown>)> {
+pub(super) fn ids_of_clauses(
+    config: &PiperConfig,
+    clauses: &[Clause],
+) -> Vec<(String, Vec<i64>, Vec<Unknown>)> {
     let front = PiperFront::new(config, None, None);
     let mut scripts = by_clauses(clauses);
     if scripts.last().is_some_and(|script| script.symbols.is_empty()) {

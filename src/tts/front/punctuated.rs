@@ -43,9 +43,8 @@ fn marks(line: &str) -> Vec<Range<usize>> {
         if !MARKS.contains(character) {
             return false;
         }
-        let is_digit = |at: Option<usize>| {
-            at.and_then(|at| characters.get(at)).is_some_and(|(_, c)| c.is_ascii_digit())
-        };
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|(_, c)| c.is_ascii_digit());
         // A decimal point or comma is none.
         !(matches!(character, '.' | ',') && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
     };
@@ -129,7 +128,8 @@ fn as_peers(read: &Read<'_>, line: &str, marks: &[Range<usize>], manner: Manner)
     }
     pieces.push(rest);
     let read = |text: &&str| piece(read, text, manner);
-    let scripts: Vec<Script> = pieces.iter().filter(|text| !text.is_empty()).map(read).collect::<Result<_, _>>()?;
+    let scripts: Vec<Script> =
+        pieces.iter().filter(|text| !text.is_empty()).map(read).collect::<Result<_, _>>()?;
     let mut done = Script::default();
     let mut waiting = scripts.into_iter();
     let mut current = waiting.next();
@@ -193,7 +193,8 @@ pub(super) fn replaced(symbols: &[Symbol], rules: &[(&str, &str)]) -> Vec<Symbol
         let mut all = Vec::with_capacity(symbols.len());
         let mut at = 0;
         while at < symbols.len() {
-            let fits = symbols[at..].len() >= old.len() && symbols[at..].iter().zip(&old).all(|(a, b)| a.symbol == *b);
+            let fits = symbols[at..].len() >= old.len()
+                && symbols[at..].iter().zip(&old).all(|(a, b)| a.symbol == *b);
             if fits {
                 let word = symbols[at].word;
                 all.extend(new.chars().map(|symbol| Symbol { symbol, word }));

@@ -17,6 +17,8 @@ pub(crate) struct Script {
     /// Where each word stands in the text, in bytes.
     pub(crate) words: Vec<Range<usize>>,
     pub(crate) symbols: Vec<Symbol>,
+    /// Words that nobody can say, by index.
+    pub(crate) unsaid: Vec<usize>,
 }
 
 impl Script {
@@ -49,7 +51,8 @@ impl Script {
         let start = self.text.len();
         self.text.push_str(text);
         let first = self.words.len();
-        let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+        let words: Vec<&str> =
+            text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
         let mut from = 0;
         for word in &words {
             let at = from + text[from..].find(word).unwrap_or(0);
@@ -67,7 +70,8 @@ impl Script {
         let mut places = Vec::with_capacity(old.len() + 1);
         for character in old.chars() {
             places.resize(places.len() + character.len_utf8(), self.text.len());
-            self.text.push(pairs.iter().find(|(from, _)| *from == character).map_or(character, |(_, to)| *to));
+            self.text
+                .push(pairs.iter().find(|(from, _)| *from == character).map_or(character, |(_, to)| *to));
         }
         places.push(self.text.len());
         let moved = |at: usize| places.get(at).copied().unwrap_or(0);
@@ -81,6 +85,7 @@ impl Script {
         self.words.extend(other.words.iter().map(|word| word.start + bytes..word.end + bytes));
         let moved = |symbol: &Symbol| Symbol { word: symbol.word.map(|word| word + words), ..*symbol };
         self.symbols.extend(other.symbols.iter().map(moved));
+        self.unsaid.extend(other.unsaid.iter().map(|word| word + words));
     }
 }
 
@@ -168,7 +173,8 @@ fn laid(weights: &[usize], lengths: &[usize]) -> Vec<(Range<usize>, Range<usize>
                 let given: usize = lengths[group..to_group].iter().sum();
                 let miss = wanted.abs_diff(given);
                 // One to one is the rule; what departs from it has to fit clearly better.
-                let cost = cost + miss * miss + 4 * (more_words + more_groups - 2.min(more_words + more_groups));
+                let cost =
+                    cost + miss * miss + 4 * (more_words + more_groups - 2.min(more_words + more_groups));
                 let target = &mut best[to_word * width + to_group];
                 if cost < target.0 {
                     *target = (cost, more_words, more_groups);
@@ -209,9 +215,19 @@ mod tests {
         script.stretch(text, phonemes);
         assert_eq!(script.phonemes(), phonemes);
         let of = |word: usize| {
-            script.symbols.iter().filter(|symbol| symbol.word == Some(word)).map(|symbol| symbol.symbol).collect()
+            script
+                .symbols
+                .iter()
+                .filter(|symbol| symbol.word == Some(word))
+                .map(|symbol| symbol.symbol)
+                .collect()
         };
-        script.words.iter().enumerate().map(|(at, word)| (script.text[word.clone()].to_owned(), of(at))).collect()
+        script
+            .words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| (script.text[word.clone()].to_owned(), of(at)))
+            .collect()
     }
 
     fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -220,7 +236,10 @@ mod tests {
 
     #[test]
     fn words_find_their_phonemes() {
-        assert_eq!(spoken("Hello, world.", "həlˈoʊ wˈɜːld"), pairs(&[("Hello,", "həlˈoʊ"), ("world.", "wˈɜːld")]));
+        assert_eq!(
+            spoken("Hello, world.", "həlˈoʊ wˈɜːld"),
+            pairs(&[("Hello,", "həlˈoʊ"), ("world.", "wˈɜːld")])
+        );
         assert_eq!(
             spoken("come in the morning", "kˈʌm ɪnðə mˈɔːɹnɪŋ"),
             pairs(&[("come", "kˈʌm"), ("in", "ɪn"), ("the", "ðə"), ("morning", "mˈɔːɹnɪŋ")])

@@ -2,33 +2,35 @@
 
 /// Always followed by more: titles, ranks, references, Latin.
 const OPEN: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "mx", "messrs", "prof", "rev", "hon", "fr", "st", "ste", "mt", "ft", "gen", "col",
-    "maj", "capt", "cpt", "cmdr", "lt", "sgt", "cpl", "adm", "gov", "sen", "rep", "pres", "supt", "vs", "viz",
-    "cf", "ca", "approx", "fig", "figs", "eq", "vol", "vols", "ch", "sec", "pp", "ed", "eds", "trans", "e.g",
-    "i.e", "eg", "ie", "resp", "incl", "esp", "art", "hr", "fam", "z.b", "d.h", "bzw", "ggf", "nr", "mme", "mlle",
-    "sra", "srta", "sig", "dott", "ing", "tel",
+    "dr", "mr", "mrs", "ms", "mx", "messrs", "prof", "rev", "hon", "fr", "st", "ste", "mt", "ft", "gen",
+    "col", "maj", "capt", "cpt", "cmdr", "lt", "sgt", "cpl", "adm", "gov", "sen", "rep", "pres", "supt",
+    "vs", "viz", "cf", "ca", "approx", "fig", "figs", "eq", "vol", "vols", "ch", "sec", "pp", "ed", "eds",
+    "trans", "e.g", "i.e", "eg", "ie", "resp", "incl", "esp", "art", "hr", "fam", "z.b", "d.h", "bzw", "ggf",
+    "nr", "mme", "mlle", "sra", "srta", "sig", "dott", "ing", "tel",
 ];
 
 /// Followed by a number when they end no sentence.
-const BEFORE_NUMBERS: &[&str] = &["no", "nos", "p", "art", "para", "par", "op", "pt", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+const BEFORE_NUMBERS: &[&str] = &[
+    "no", "nos", "p", "art", "para", "par", "op", "pt", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec",
+];
 
 /// May stand at the end of a sentence too: what follows decides.
 const EITHER: &[&str] = &[
-    "etc", "a.m", "p.m", "am", "pm", "u.s", "u.k", "u.s.a", "u.n", "e.u", "d.c", "inc", "ltd", "co", "corp", "llc",
-    "bros", "jr", "sr", "esq", "ph.d", "m.d", "b.a", "m.a", "b.sc", "m.sc", "al", "ave", "blvd", "rd", "dept",
-    "univ", "assn", "min", "max", "oz", "lb", "lbs", "in", "ft", "cm", "mm", "km", "kg", "mph", "usw", "u.a",
-    "a.d", "b.c", "c.e", "b.c.e",
+    "etc", "a.m", "p.m", "am", "pm", "u.s", "u.k", "u.s.a", "u.n", "e.u", "d.c", "inc", "ltd", "co", "corp",
+    "llc", "bros", "jr", "sr", "esq", "ph.d", "m.d", "b.a", "m.a", "b.sc", "m.sc", "al", "ave", "blvd", "rd",
+    "dept", "univ", "assn", "min", "max", "oz", "lb", "lbs", "in", "ft", "cm", "mm", "km", "kg", "mph",
+    "usw", "u.a", "a.d", "b.c", "c.e", "b.c.e",
 ];
 
 /// Words that often begin a sentence and seldom a name.
 const STARTERS: &[&str] = &[
     "the", "a", "an", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there",
     "here", "but", "and", "or", "so", "then", "if", "when", "while", "as", "at", "in", "on", "for", "from",
-    "after", "before", "however", "what", "who", "why", "how", "where", "is", "are", "was", "were", "do", "did",
-    "does", "can", "will", "would", "no", "not", "yes", "my", "his", "her", "our", "their", "its", "one", "some",
-    "all", "many", "most", "now", "today", "later", "once", "since", "because", "although", "nobody", "everyone",
-    "with", "without", "please", "let", "let's",
+    "after", "before", "however", "what", "who", "why", "how", "where", "is", "are", "was", "were", "do",
+    "did", "does", "can", "will", "would", "no", "not", "yes", "my", "his", "her", "our", "their", "its",
+    "one", "some", "all", "many", "most", "now", "today", "later", "once", "since", "because", "although",
+    "nobody", "everyone", "with", "without", "please", "let", "let's",
 ];
 
 /// What a full stop after a word means.
@@ -65,7 +67,10 @@ pub(super) fn stop(before: &str, after: &str, language: &str) -> Stop {
         // Ordinals of German and its neighbours: "am 3. Oktober".
         let ordinals = ["de", "da", "nb", "no", "nn", "fi", "cs", "pl", "hu", "et"];
         let family = language.split(['-', '_']).next().unwrap_or_default();
-        ordinals.contains(&family) && !word.is_empty() && word.len() < 3 && word.chars().all(|c| c.is_ascii_digit())
+        ordinals.contains(&family)
+            && !word.is_empty()
+            && word.len() < 3
+            && word.chars().all(|c| c.is_ascii_digit())
     };
     if goes_on { Stop::GoesOn } else { Stop::Ends }
 }

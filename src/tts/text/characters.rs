@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn characters_are_put_in_order() {
         assert_eq!(text("e\u{301}cole"), "école");
-        assert_eq!(text("zero\u{200b}width soft\u{ad}hyphen nb\u{a0}space"), "zero width softhyphen nb space");
+        assert_eq!(
+            text("zero\u{200b}width soft\u{ad}hyphen nb\u{a0}space"),
+            "zero width softhyphen nb space"
+        );
         assert_eq!(text("a\r\nb\rc\u{2029}d\u{feff}"), "a\nb\nc\n\nd");
         assert_eq!(text("\u{fb01}ne \u{ff21}1 \u{2212}7"), "fine A1 -7");
         assert_eq!(text("a\0b\u{7}c"), "a bc");

@@ -77,7 +77,38 @@ pub struct PiperConfig {
     pub piper_version: Option<String>,
 }
 
+/// The symbols that every voice read by espeak-ng has, and their ids.
+const SYMBOLS: &str = include_str!("piper_symbols.txt");
+
 impl PiperConfig {
+    /// A voice with the symbols that all voices read by espeak-ng share, and otherwise the defaults.
+    pub fn standard(espeak_voice: &str) -> Self {
+        let ids = |line: &str| {
+            let (symbol, ids) = line.split_once('\t')?;
+            Some((symbol.to_owned(), ids.split(' ').filter_map(|id| id.parse().ok()).collect()))
+        };
+        Self {
+            sample_rate_hz: 22_050,
+            quality: None,
+            phoneme_type: PhonemeType::Espeak,
+            espeak_voice: espeak_voice.to_owned(),
+            noise_scale: 0.667,
+            length_scale: 1.0,
+            noise_w_scale: 0.8,
+            phoneme_map: BTreeMap::new(),
+            phoneme_id_map: SYMBOLS.lines().filter_map(ids).collect(),
+            num_symbols: None,
+            num_speakers: 1,
+            speaker_id_map: BTreeMap::new(),
+            default_speaker_id: 0,
+            hop_length: 256,
+            vowel_clusters: Vec::new(),
+            language: Language::default(),
+            dataset: None,
+            piper_version: None,
+        }
+    }
+
     /// Reads the file.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
@@ -266,8 +297,13 @@ impl<'a> Fields<'a> {
 
     fn clusters(&self) -> Result<Vec<String>, Error> {
         let Some(value) = self.get("vowel_clusters") else { return Ok(Vec::new()) };
+        // Each is a list of symbols, or one text.
+        let joined = |item: &Value| match item.as_array() {
+            Some(symbols) => symbols.iter().map(|symbol| symbol.as_str()).collect::<Option<String>>(),
+            None => text_of(item),
+        };
         let texts: Option<Vec<String>> =
-            value.as_array().and_then(|items| items.iter().map(text_of).collect());
+            value.as_array().and_then(|items| items.iter().map(joined).collect());
         let mut texts = texts.ok_or_else(|| self.unfit("vowel_clusters", value, "a list of texts"))?;
         texts.sort_by_key(|text| std::cmp::Reverse(text.chars().count()));
         Ok(texts)
@@ -285,3 +321,7 @@ impl<'a> Fields<'a> {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "piper_tests.rs"]
+mod tests;
