@@ -1,6 +1,6 @@
 -- Who may do what with ef's own tables: members see what belongs to their workspace; the back end writes.
 revoke all on public.workspaces, public.workspace_members, public.workspace_invites,
-  public.workspace_postiz_configs, public.workspace_tts_presets from public, anon, authenticated;
+  public.workspace_postiz_configs, public.workspace_tts_presets from public, anon, authenticated, service_role;
 grant select on public.workspaces, public.workspace_members to authenticated;
 grant select (workspace_id, base_url, updated_at) on public.workspace_postiz_configs to authenticated;
 grant select, insert, update, delete on public.workspace_tts_presets to authenticated;

@@ -3,6 +3,7 @@
 use crate::{
     base::Exit,
     db, dev, settings,
+    tenancy::isolation,
     tts::{self, espeak, front, voice_config},
 };
 use miette::Diagnostic;
@@ -28,6 +29,14 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Embedded(#[from] db::embedded::Error),
+    /// A migration file or the journal is not as it should be.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Migrate(#[from] db::migrate::Error),
+    /// A database cannot be isolated.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Isolation(#[from] isolation::Error),
     /// A verb for the embedded database, while another is named.
     #[error("`{variable}` names a database, and `ef db {verb}` is for the embedded one only")]
     #[diagnostic(
@@ -187,6 +196,8 @@ impl Error {
             Self::Front(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::VoiceConfig(error) => error.exit(),
+            Self::Migrate(error) => error.exit(),
+            Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
             Self::NoText
             | Self::NotText { .. }

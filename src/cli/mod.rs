@@ -11,6 +11,7 @@ mod error;
 mod generate;
 mod global;
 mod init;
+mod migrate;
 mod root;
 mod session;
 mod tts;

@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, session::Session, tts};
+use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, tts};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -28,7 +28,7 @@ enum Command {
     Dev(dev::Dev),
     Init(init::Init),
     Db(db::Db),
-    Tts(tts::Tts),
+    Migrate(migrate::Migrate),
     Config(config::Config),
     Tts(tts::Tts),
     Completions(generate::Completions),
@@ -45,7 +45,7 @@ impl Command {
             Self::Dev(dev) => dev.run(session),
             Self::Init(init) => init.run(session),
             Self::Db(db) => db.run(session),
-            Self::Tts(tts) => tts.run(session),
+            Self::Migrate(migrate) => migrate.run(session),
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),

@@ -67,6 +67,11 @@ impl Session {
         Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
     }
 
+    /// Whether a bar may be shown.
+    pub(crate) fn bars(&self) -> bool {
+        !self.global.no_progress && !self.global.verbose
+    }
+
     /// A switch of a command that has a variable: the flag, else what the variable says.
     pub(crate) fn switch(&self, flag: bool, variable: &'static str) -> Result<bool, Box<settings::Error>> {
         if flag { Ok(true) } else { Ok(env::switch(&self.env.vars, variable)?.unwrap_or_default()) }

@@ -11,6 +11,7 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+mod isolation;
 #[cfg(unix)]
 mod postgres;
 mod proc;

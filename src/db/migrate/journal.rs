@@ -349,6 +349,21 @@ fn write_own(
     connection.execute(sql, &params).map(drop)
 }
 
+/// Writes down a step of a plan that was carried out.
+pub(super) fn step(
+    connection: &mut Connection,
+    name: &str,
+    checksum: &str,
+    took: Duration,
+) -> Result<(), DbError> {
+    let sql = "insert into ef.journal (source, version, name, checksum, statements_done, applied_at, took_ms)
+         select $1, lpad((coalesce(max(version::int8), 0) + 1)::text, 8, '0'), $2, $3, 1, clock_timestamp(), $4
+         from ef.journal where source = $1";
+    let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
+    let params: [Param; 4] = [Source::Plan.as_str().into(), name.into(), checksum.into(), took.into()];
+    connection.execute(sql, &params).map(drop)
+}
+
 /// Writes down how far a file came.
 pub(super) fn progress(
     connection: &mut Connection,

@@ -136,6 +136,11 @@ impl Session {
         journal::rewrite(&mut self.connection, source, migration)
     }
 
+    /// Writes down that a step of a plan was carried out: for people, since a plan is made from the catalogue.
+    pub fn record_step(&mut self, name: &str, checksum: &str, took: Duration) -> Result<(), Error> {
+        Ok(journal::step(&mut self.connection, name, checksum, took)?)
+    }
+
     /// Forgets that a version was applied: for one that is missing here, or that is to run again.
     pub fn mark_reverted(&mut self, source: Source, version: &str) -> Result<(), Error> {
         self.prepare_journal(source)?;

@@ -2,21 +2,23 @@
 //! transaction, so that at no moment somebody sees too much, or nothing.
 
 use super::{
-    catalog::{Policy, Table},
+    catalog::{Grant, Policy, Sequence, Table},
     keys::remember,
     names::{COLUMN, POLICY},
     step::{Lock, Step},
 };
-use crate::db::{ident, literal};
+use crate::db::{ident, literal, qualified};
 
 /// The roles that the data API acts as.
 const API: [&str; 3] = ["public", "anon", "authenticated"];
 const VERBS: [&str; 4] = ["DELETE", "INSERT", "SELECT", "UPDATE"];
+/// The title of the step that closes a table.
+pub(super) const CLOSE: &str = "close it: policy, forced row-level security, grants";
 /// Costs are written by the back end alone; members may read them.
 const READ_ONLY: [(&str, &str); 1] = [("public", "api_costs")];
 
 /// What differs from isolation, in sentences. Empty for a table that is as it should be.
-pub fn differences(table: &Table) -> Vec<String> {
+pub(super) fn differences(table: &Table) -> Vec<String> {
     let mut found = vec![];
     if !table.row_security {
         found.push("row-level security is off".to_owned());
@@ -66,41 +68,55 @@ fn wanted(table: &Table, role: &str) -> &'static [&'static str] {
     }
 }
 
+const ROLES: [&str; 4] = ["public", "anon", "authenticated", "service_role"];
+
 fn wrong_grants(table: &Table) -> Vec<String> {
     let mut found = vec![];
-    for role in ["public", "anon", "authenticated", "service_role"] {
-        let mut has: Vec<&str> = table
-            .grants
-            .iter()
-            .filter(|grant| grant.role == role)
-            .map(|grant| grant.privilege.as_str())
-            .collect();
-        // The back end's further rights leak nothing; it passes every policy as it is.
-        if role == "service_role" {
-            has.retain(|privilege| VERBS.contains(privilege));
-            if table.is_partition {
-                continue;
-            }
-        }
-        has.sort_unstable();
-        let wanted = wanted(table, role);
-        let extra: Vec<&str> = has.iter().filter(|one| !wanted.contains(one)).copied().collect();
-        let missing: Vec<&str> = wanted.iter().filter(|one| !has.contains(one)).copied().collect();
-        if !extra.is_empty() {
-            found.push(format!("`{role}` has needless rights: {}", extra.join(", ")));
-        }
-        if !missing.is_empty() {
-            found.push(format!("`{role}` lacks {}", missing.join(", ")));
-        }
+    for role in ROLES {
+        let what = |text: &str| format!("`{role}` {text}");
+        found.extend(compare(&table.grants, role, wanted(table, role)).map(|text| what(&text)));
     }
     if table.column_grants.iter().any(|grant| API.contains(&grant.role.as_str())) {
         found.push("single columns are granted".to_owned());
     }
+    for sequence in &table.sequences {
+        for role in ROLES {
+            let difference = compare(&sequence.grants, role, wanted_of_sequence(sequence, role));
+            found.extend(difference.map(|text| format!("sequence `{}`: `{role}` {text}", sequence.name)));
+        }
+    }
     found
 }
 
+/// What a role has too much or too little of; nothing when it is right.
+fn compare(grants: &[Grant], role: &str, wanted: &[&str]) -> Option<String> {
+    let of_role = grants.iter().filter(|grant| grant.role == role);
+    let mut has: Vec<&str> = of_role.map(|grant| grant.privilege.as_str()).collect();
+    has.sort_unstable();
+    has.dedup();
+    let extra: Vec<&str> = has.iter().filter(|one| !wanted.contains(one)).copied().collect();
+    let missing: Vec<&str> = wanted.iter().filter(|one| !has.contains(one)).copied().collect();
+    let mut parts = vec![];
+    if !extra.is_empty() {
+        parts.push(format!("has needless rights ({})", extra.join(", ")));
+    }
+    if !missing.is_empty() {
+        parts.push(format!("lacks {}", missing.join(", ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+/// A `serial` column needs USAGE of whoever inserts. SELECT and UPDATE would tell and change what others count.
+fn wanted_of_sequence(sequence: &Sequence, role: &str) -> &'static [&'static str] {
+    match role {
+        "service_role" => &["USAGE"],
+        "authenticated" if !sequence.identity => &["USAGE"],
+        _ => &[],
+    }
+}
+
 /// The step that closes the table, when it is not closed yet.
-pub fn step(table: &Table) -> Option<Step> {
+pub(super) fn step(table: &Table) -> Option<Step> {
     let differences = differences(table);
     if differences.is_empty() {
         return None;
@@ -117,7 +133,7 @@ pub fn step(table: &Table) -> Option<Step> {
         format!("create policy {POLICY} on {sql} for all to authenticated using ({condition}) with check ({condition})"),
         format!("alter table {sql} enable row level security"),
         format!("alter table {sql} force row level security"),
-        format!("revoke all on {sql} from public, anon, authenticated"),
+        format!("revoke all on {sql} from public, anon, authenticated, service_role"),
     ]);
     let columns: Vec<String> = table.columns.iter().map(|column| ident(&column.name)).collect();
     if table.column_grants.iter().any(|grant| API.contains(&grant.role.as_str())) {
@@ -132,8 +148,15 @@ pub fn step(table: &Table) -> Option<Step> {
             statements.push(format!("grant {} on {sql} to {role}", verbs.join(", ").to_lowercase()));
         }
     }
-    let title = format!("close it: policy, forced row-level security, grants ({})", differences.join("; "));
-    Some(Step::short(&table.title(), Lock::AccessExclusive, title, statements))
+    for sequence in &table.sequences {
+        let name = qualified(&sequence.schema, &sequence.name);
+        statements
+            .push(format!("revoke all on sequence {name} from public, anon, authenticated, service_role"));
+        for role in ROLES.iter().filter(|role| !wanted_of_sequence(sequence, role).is_empty()) {
+            statements.push(format!("grant usage on sequence {name} to {role}"));
+        }
+    }
+    Some(Step::short(&table.title(), Lock::AccessExclusive, CLOSE, statements))
 }
 
 /// What brings the table's openness back, for `ef migrate down`.
@@ -146,19 +169,24 @@ fn before(table: &Table) -> String {
     if !table.force {
         statements.push(format!("alter table {sql} no force row level security"));
     }
-    for role in ["public", "anon", "authenticated", "service_role"] {
-        let rights: Vec<&str> = table
-            .grants
-            .iter()
-            .filter(|grant| grant.role == role)
-            .map(|grant| grant.privilege.as_str())
-            .collect();
-        statements.push(format!("revoke all on {sql} from {role}"));
-        if !rights.is_empty() {
-            statements.push(format!("grant {} on {sql} to {role}", rights.join(", ").to_lowercase()));
-        }
+    restore(&sql, &table.grants, &mut statements);
+    for sequence in &table.sequences {
+        let name = format!("sequence {}", qualified(&sequence.schema, &sequence.name));
+        restore(&name, &sequence.grants, &mut statements);
     }
     statements.join("; ")
+}
+
+/// Statements that bring these grants of the data API's roles back.
+fn restore(object: &str, grants: &[Grant], statements: &mut Vec<String>) {
+    for role in ROLES {
+        let of_role = grants.iter().filter(|grant| grant.role == role);
+        let rights: Vec<&str> = of_role.map(|grant| grant.privilege.as_str()).collect();
+        statements.push(format!("revoke all on {object} from {role}"));
+        if !rights.is_empty() {
+            statements.push(format!("grant {} on {object} to {role}", rights.join(", ").to_lowercase()));
+        }
+    }
 }
 
 fn create(table: &Table, policy: &Policy) -> String {
@@ -183,7 +211,7 @@ fn create(table: &Table, policy: &Policy) -> String {
 }
 
 /// Existing users get a workspace before the tables are closed, or they would see nothing.
-pub fn users(default_slug: &str) -> Vec<String> {
+pub(super) fn users(default_slug: &str) -> Vec<String> {
     let slug = literal(default_slug);
     vec![
         format!(

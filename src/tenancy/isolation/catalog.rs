@@ -60,11 +60,24 @@ pub struct Table {
     pub triggers: Vec<Trigger>,
     pub grants: Vec<Grant>,
     pub column_grants: Vec<Grant>,
+    pub sequences: Vec<Sequence>,
+}
+
+/// A sequence that belongs to a column.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sequence {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is that of an identity column, for which nobody needs a right.
+    pub identity: bool,
+    /// Who may do what with it.
+    pub grants: Vec<Grant>,
 }
 
 /// A column.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of PostgreSQL's catalogue")]
 pub struct Column {
     pub name: String,
     #[serde(rename = "type")]
@@ -77,7 +90,6 @@ pub struct Column {
 
 /// A constraint: `c` check, `f` foreign key, `p` primary key, `u` unique, `x` exclusion.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of PostgreSQL's catalogue")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Constraint {
     pub name: String,
@@ -102,7 +114,6 @@ pub struct Constraint {
 
 /// An index. A column is `None` where an expression stands.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of PostgreSQL's catalogue")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Index {
     pub name: String,
@@ -119,7 +130,6 @@ pub struct Index {
 
 /// A policy: `r` select, `a` insert, `w` update, `d` delete, `*` all.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of PostgreSQL's catalogue")]
 pub struct Policy {
     pub name: String,
     pub permissive: bool,
@@ -182,9 +192,13 @@ impl Table {
 }
 
 /// The tables of these names that exist, with all their partitions.
-pub fn read(connection: &mut Connection, names: &[TableName]) -> Result<Vec<Table>, Error> {
+pub(super) fn read(connection: &mut Connection, names: &[TableName]) -> Result<Vec<Table>, Error> {
     let (schemas, tables): (Vec<String>, Vec<String>) =
         names.iter().map(|name| (name.schema.clone(), name.name.clone())).unzip();
-    let row = connection.query_one(include_str!("catalog.sql"), &[schemas.into(), tables.into()])?;
+    // With an empty search path every name in a definition stands with its schema, so that it means the same later.
+    let row = connection.transaction(|connection| {
+        connection.run("set transaction read only; set local search_path = ''")?;
+        connection.query_one(include_str!("catalog.sql"), &[schemas.into(), tables.into()])
+    })?;
     serde_json::from_str(&row.text("tables")?).map_err(|source| Error::Catalogue { source })
 }

@@ -75,6 +75,16 @@ select coalesce(json_agg(json_build_object(
     select coalesce(json_agg(json_build_object(
       'role', case when g.grantee = 0 then 'public' else pg_get_userbyid(g.grantee) end, 'privilege', g.privilege_type)
       order by 1), '[]')
-    from pg_attribute a, aclexplode(a.attacl) g where a.attrelid = c.oid and a.attnum > 0 and a.attacl is not null and g.grantee <> c.relowner)
+    from pg_attribute a, aclexplode(a.attacl) g where a.attrelid = c.oid and a.attnum > 0 and a.attacl is not null and g.grantee <> c.relowner),
+  'sequences', (
+    select coalesce(json_agg(json_build_object(
+      'schema', sn.nspname, 'name', s.relname, 'identity', d.deptype = 'i',
+      'grants', (select coalesce(json_agg(json_build_object(
+                   'role', case when g.grantee = 0 then 'public' else pg_get_userbyid(g.grantee) end, 'privilege', g.privilege_type) order by 1), '[]')
+                 from aclexplode(coalesce(s.relacl, acldefault('s', s.relowner))) g where g.grantee <> s.relowner)
+    ) order by s.relname), '[]')
+    from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
+    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid = c.oid and d.refobjsubid > 0
+      and d.deptype in ('a', 'i'))
 ) order by n.nspname, c.relname), '[]')::text as tables
 from wanted join pg_class c on c.oid = wanted.oid join pg_namespace n on n.oid = c.relnamespace

@@ -3,6 +3,7 @@
 use super::{
     Error,
     catalog::{Constraint, Table},
+    facts::Facts,
     names::{self, COLUMN, FILL_TRIGGER},
     plan::Tenants,
     step::{Action, Held, Lock, Step},
@@ -10,7 +11,7 @@ use super::{
 use crate::db::{ident, literal};
 
 /// Adds the column and fills it. Parents go first, so that children can ask them.
-pub fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn steps(table: &Table, tenants: &Tenants<'_>, facts: &Facts) -> Result<Vec<Step>, Error> {
     if table.is_partition {
         return Ok(vec![]);
     }
@@ -31,6 +32,19 @@ pub fn steps(table: &Table, tenants: &Tenants<'_>) -> Result<Vec<Step>, Error> {
     if column.is_none() {
         let statement = format!("alter table {sql} add column if not exists {COLUMN} uuid");
         steps.push(Step::short(&title, Lock::AccessExclusive, "add the column", vec![statement]));
+    }
+    let hidden: Vec<String> = std::iter::once(table)
+        .chain(leaves.iter().copied())
+        .filter(|table| table.row_security && table.force && !facts.bypass)
+        .map(|table| format!("alter table {} no force row level security", table.sql()))
+        .collect();
+    if !hidden.is_empty() {
+        steps.push(Step::short(
+            &title,
+            Lock::AccessExclusive,
+            "let the owner see all rows until they are filled",
+            hidden,
+        ));
     }
     steps.push(trigger(table, tenants));
     for leaf in leaves {
@@ -68,7 +82,7 @@ fn empty(table: &Table) -> Step {
 }
 
 /// The SQLSTATE that says that a table was not empty after all.
-pub const NOT_EMPTY: &str = "EF001";
+pub(super) const NOT_EMPTY: &str = "EF001";
 
 /// The trigger fills the column of every row that is written meanwhile, updated ones too: those move behind the
 /// scan that fills the rest.
@@ -163,7 +177,7 @@ fn owner_columns(table: &Table) -> impl Iterator<Item = &String> {
 }
 
 /// The primary key of a row as text: the value itself, or a row of several values.
-pub fn row_key(table: &Table, row: &str) -> Option<String> {
+pub(super) fn row_key(table: &Table, row: &str) -> Option<String> {
     let columns: Vec<String> =
         table.primary_key().iter().map(|column| format!("{row}.{}", ident(column))).collect();
     match columns.as_slice() {
@@ -207,7 +221,7 @@ fn not_null(table: &Table) -> Vec<Step> {
 }
 
 /// The last step of a table: the trigger goes, and a new row belongs to the workspace of the request.
-pub fn finish(table: &Table) -> Option<Step> {
+pub(super) fn finish(table: &Table) -> Option<Step> {
     if table.is_partition {
         return None;
     }

@@ -35,8 +35,8 @@ pub fn preview(connection: &mut Connection, name: &TableName, request: &Request)
     let isolated = |table: &&Table| table.title() == *name && table.column(COLUMN).is_some();
     let table = tables.iter().find(isolated).ok_or_else(|| Error::NotIsolated { table: name.to_string() })?;
     let originals = originals(connection, name)?;
-    let mut steps = vec![save(table)];
-    steps.push(open(table, &originals));
+    // Opened first: an owner whom row-level security binds sees the rows only then.
+    let mut steps = vec![open(table, &originals), save(table)];
     for child in tables.iter().filter(|child| !child.is_partition) {
         for key in
             child.constraints.iter().filter(|key| key.references == Some(table.oid) && holds_workspace(key))
@@ -71,6 +71,9 @@ pub fn preview(connection: &mut Connection, name: &TableName, request: &Request)
     Ok(steps)
 }
 
+/// Which step remembers the workspaces.
+const SAVE: usize = 1;
+
 /// Takes the isolation of a table back.
 pub fn down(request: &Request, name: &TableName, watch: &Arc<dyn Watch>) -> Result<Taken, Error> {
     let observer = Arc::new(migrate::Silent);
@@ -82,7 +85,7 @@ pub fn down(request: &Request, name: &TableName, watch: &Arc<dyn Watch>) -> Resu
     for (number, step) in steps.into_iter().enumerate() {
         watch.news(News::Step { number: number + 1, total, step: step.clone() });
         let result = match &step.action {
-            Action::Transaction(statements) if number == 0 => session
+            Action::Transaction(statements) if number == SAVE => session
                 .connection()
                 .run(&statements.join(";"))
                 .map(|rows| taken.rows = rows)

@@ -42,7 +42,7 @@ pub struct Facts {
 const OLDEST: i64 = 13;
 
 /// Asks the server.
-pub fn read(connection: &mut Connection) -> Result<Facts, Error> {
+pub(super) fn read(connection: &mut Connection) -> Result<Facts, Error> {
     const SQL: &str = "
         select current_setting('server_version_num')::int8 / 10000 as major, current_setting('server_version') as version,
           current_user::text as usename, r.rolsuper as super, r.rolsuper or r.rolbypassrls as bypass,

@@ -18,7 +18,7 @@ const LAG: i64 = 64 << 20;
 const MOST_PASSES: u32 = 1000;
 
 /// Fills one table or partition. Returns how many rows were filled.
-pub fn fill(session: &mut Session, table: &TableName, watch: &dyn Watch) -> Result<u64, Error> {
+pub(super) fn fill(session: &mut Session, table: &TableName, watch: &dyn Watch) -> Result<u64, Error> {
     let replica_role = may_skip_triggers(session.connection())?;
     let by_range = session
         .connection()

@@ -9,7 +9,7 @@ use super::{
 use crate::db::{ident, qualified};
 
 /// What an index is made of.
-pub struct Form {
+pub(super) struct Form {
     unique: bool,
     /// What follows the table's name: `using btree (a, b desc) where …`.
     body: String,
@@ -17,12 +17,12 @@ pub struct Form {
 
 impl Form {
     /// Of these columns, as they stand in SQL.
-    pub fn columns(unique: bool, columns: &[String]) -> Self {
+    pub(super) fn columns(unique: bool, columns: &[String]) -> Self {
         Self { unique, body: format!("using btree ({})", columns.join(", ")) }
     }
 
     /// Like another index, with the workspace in front.
-    pub fn leading(old: &Index) -> Self {
+    pub(super) fn leading(old: &Index) -> Self {
         // The catalogue writes `… ON schema.table USING btree (…) …`; a name with ` USING btree (` in it is quoted
         // and stands before.
         let start = old.definition.rfind(" USING btree (").map_or(0, |at| at + 1);
@@ -32,7 +32,7 @@ impl Form {
 }
 
 /// For the list of the latest rows, and a twin for each index of several columns.
-pub fn steps(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
+pub(super) fn steps(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
     if table.is_partition {
         return vec![];
     }
@@ -77,7 +77,7 @@ fn wants_twin(index: &Index) -> bool {
 }
 
 /// Builds an index; of a partitioned table from the leaves up. What a failed run left is dropped first.
-pub fn build(table: &Table, tenants: &Tenants<'_>, name: &str, form: &Form) -> Vec<Step> {
+pub(super) fn build(table: &Table, tenants: &Tenants<'_>, name: &str, form: &Form) -> Vec<Step> {
     let mut steps = vec![];
     build_below(table, &table.title(), tenants, name, form, &mut steps);
     steps

@@ -12,7 +12,7 @@ use super::{
 use crate::db::{ident, literal};
 
 /// The foreign key of the column itself.
-pub fn to_workspaces(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
+pub(super) fn to_workspaces(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
     if table.is_partition {
         return vec![];
     }
@@ -74,8 +74,11 @@ fn add(
 }
 
 /// What makes `table` a target of the foreign keys that hold the workspace too.
-pub fn targets(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
+pub(super) fn targets(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
     let mut wanted: Vec<&[String]> = vec![];
+    if table.is_partition {
+        return vec![];
+    }
     for key in tenants.children(table) {
         if !key.columns.iter().any(|column| column == COLUMN)
             && !wanted.contains(&key.references_columns.as_slice())
@@ -121,7 +124,7 @@ fn attach_constraint(table: &Table, name: &str) -> Option<Step> {
 }
 
 /// Replaces the foreign keys to other isolated tables.
-pub fn composite(table: &Table, tenants: &Tenants<'_>, facts: &Facts) -> Vec<Step> {
+pub(super) fn composite(table: &Table, tenants: &Tenants<'_>, facts: &Facts) -> Vec<Step> {
     let mut steps = vec![];
     if table.is_partition {
         return steps;
@@ -194,7 +197,7 @@ fn definition(key: &Constraint, parent: &Table, facts: &Facts) -> String {
 }
 
 /// Unique keys get the workspace in front; the old ones, which told about other workspaces, go.
-pub fn unique(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
+pub(super) fn unique(table: &Table, tenants: &Tenants<'_>) -> Vec<Step> {
     let mut steps = vec![];
     for old in table.indexes.iter().filter(|index| is_global(table, index)) {
         let kept: Vec<&str> = old.columns.iter().flatten().map(String::as_str).collect();
@@ -241,7 +244,7 @@ fn drop_old(table: &Table, old: &Index) -> Step {
 }
 
 /// Keeps what is about to be replaced, for `ef migrate down`.
-pub fn remember(table: &Table, kind: &str, name: &str, definition: &str) -> String {
+pub(super) fn remember(table: &Table, kind: &str, name: &str, definition: &str) -> String {
     format!(
         "insert into ef.originals (table_name, kind, name, definition) values ({}, {}, {}, {}) on conflict do nothing",
         literal(&table.title().to_string()),

@@ -4,21 +4,21 @@ use super::catalog::Table;
 use sha2::{Digest, Sha256};
 
 /// The column that says whose a row is.
-pub const COLUMN: &str = "workspace_id";
+pub(super) const COLUMN: &str = "workspace_id";
 /// The policy of an isolated table.
-pub const POLICY: &str = "workspace_isolation";
+pub(super) const POLICY: &str = "workspace_isolation";
 /// The trigger that fills the column while a table is on its way.
-pub const FILL_TRIGGER: &str = "ef_fill_workspace_id";
+pub(super) const FILL_TRIGGER: &str = "ef_fill_workspace_id";
 /// What the column gets when nobody says otherwise, as the catalogue prints it.
-pub const DEFAULT: &str = "app.current_workspace_id()";
+pub(super) const DEFAULT: &str = "app.current_workspace_id()";
 /// The workspace that gets the rows nobody else lays claim to.
-pub const DEFAULT_SLUG: &str = "default";
+pub(super) const DEFAULT_SLUG: &str = "default";
 
 /// PostgreSQL's limit, in bytes.
 const LONGEST: usize = 63;
 
 /// A name that PostgreSQL will not cut: one that is too long gets a mark of its whole at the end.
-pub fn fitting(name: &str) -> String {
+pub(super) fn fitting(name: &str) -> String {
     if name.len() <= LONGEST {
         return name.to_owned();
     }
@@ -32,17 +32,17 @@ pub fn fitting(name: &str) -> String {
 }
 
 /// The check that stands for NOT NULL until it is validated.
-pub fn not_null_check(table: &Table) -> String {
+pub(super) fn not_null_check(table: &Table) -> String {
     fitting(&format!("{}_workspace_id_not_null", table.name))
 }
 
 /// The foreign key to the workspaces.
-pub fn workspace_key(table: &Table) -> String {
+pub(super) fn workspace_key(table: &Table) -> String {
     fitting(&format!("{}_workspace_fk", table.name))
 }
 
 /// The foreign key that replaces `old` and holds the workspace too.
-pub fn composite_key(old: &str) -> String {
+pub(super) fn composite_key(old: &str) -> String {
     let base = old.strip_suffix("_fkey").unwrap_or(old);
     let base = base.strip_suffix("_id").unwrap_or(base);
     let name = format!("{base}_fk");
@@ -50,12 +50,12 @@ pub fn composite_key(old: &str) -> String {
 }
 
 /// What makes `columns` together with the workspace a target of foreign keys.
-pub fn target_key(table: &Table, columns: &[String]) -> String {
+pub(super) fn target_key(table: &Table, columns: &[String]) -> String {
     fitting(&format!("{}_{}_workspace_key", table.name, columns.join("_")))
 }
 
 /// The name that an index or unique key gets when it leads with the workspace.
-pub fn leading(table: &Table, old: &str) -> String {
+pub(super) fn leading(table: &Table, old: &str) -> String {
     fitting(&match old.strip_prefix(&format!("{}_", table.name)) {
         Some(rest) => format!("{}_workspace_{rest}", table.name),
         None => format!("{old}_workspace"),
@@ -63,13 +63,13 @@ pub fn leading(table: &Table, old: &str) -> String {
 }
 
 /// The index for "the latest of this workspace", or for the workspace alone.
-pub fn listing(table: &Table, by: Option<&str>) -> String {
+pub(super) fn listing(table: &Table, by: Option<&str>) -> String {
     let by = by.map_or(String::new(), |column| format!("_{}", column.strip_suffix("_at").unwrap_or(column)));
     fitting(&format!("{}_workspace{by}_idx", table.name))
 }
 
 /// The function behind [`FILL_TRIGGER`].
-pub fn fill_function(table: &Table) -> String {
+pub(super) fn fill_function(table: &Table) -> String {
     fitting(&format!("fill_{}_{}", table.schema, table.name))
 }
 

@@ -21,7 +21,7 @@ const CLAIM: &str = include_str!("../../../migrations/helper/claim.sql");
 const STRICT: &str = include_str!("../../../migrations/helper/strict.sql");
 
 /// `ef`'s own migrations for a database of this kind.
-pub fn own(kind: Kind) -> Result<Vec<Migration>, Error> {
+pub(super) fn own(kind: Kind) -> Result<Vec<Migration>, Error> {
     let layer = (kind != Kind::Supabase).then_some(LAYER);
     let all = layer.into_iter().chain(OWN);
     let read = |(version, name, text): (&str, &str, &str)| {
@@ -31,7 +31,7 @@ pub fn own(kind: Kind) -> Result<Vec<Migration>, Error> {
 }
 
 /// The helper that policies call.
-pub fn helper(strict: bool) -> &'static str {
+pub(super) fn helper(strict: bool) -> &'static str {
     if strict { STRICT } else { CLAIM }
 }
 

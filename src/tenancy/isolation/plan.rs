@@ -39,13 +39,13 @@ pub struct TableState {
 }
 
 /// The isolated tables and how they refer to each other.
-pub struct Tenants<'a> {
+pub(super) struct Tenants<'a> {
     tables: &'a [Table],
 }
 
 impl<'a> Tenants<'a> {
     /// These tables, partitions included.
-    pub fn new(tables: &'a [Table]) -> Self {
+    pub(super) fn new(tables: &'a [Table]) -> Self {
         Self { tables }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Tenants<'a> {
 
     /// The foreign keys of a table to isolated ones that do not hold the workspace yet. Columns that must be set
     /// come first: they say more surely whose a row is.
-    pub fn parents(&self, table: &'a Table) -> Vec<(&'a Constraint, &'a Table)> {
+    pub(super) fn parents(&self, table: &'a Table) -> Vec<(&'a Constraint, &'a Table)> {
         let mut found: Vec<(&Constraint, &Table)> = table
             .constraints
             .iter()
@@ -72,19 +72,19 @@ impl<'a> Tenants<'a> {
     }
 
     /// The foreign keys of isolated tables to this one.
-    pub fn children(&self, table: &Table) -> Vec<&'a Constraint> {
+    pub(super) fn children(&self, table: &Table) -> Vec<&'a Constraint> {
         let keys =
             self.tables.iter().filter(|child| !child.is_partition).flat_map(|child| &child.constraints);
-        keys.filter(|key| key.kind == 'f' && key.references == Some(table.oid)).collect()
+        keys.filter(|key| key.kind == 'f' && !key.inherited && key.references == Some(table.oid)).collect()
     }
 
     /// The partitions directly below.
-    pub fn partitions(&self, table: &Table) -> Vec<&'a Table> {
+    pub(super) fn partitions(&self, table: &Table) -> Vec<&'a Table> {
         self.tables.iter().filter(|child| child.parent == Some(table.oid)).collect()
     }
 
     /// What holds the rows: the table itself, or all its partitions that are not partitioned again.
-    pub fn leaves(&self, table: &'a Table) -> Vec<&'a Table> {
+    pub(super) fn leaves(&self, table: &'a Table) -> Vec<&'a Table> {
         if !table.partitioned {
             return vec![table];
         }
@@ -92,7 +92,7 @@ impl<'a> Tenants<'a> {
     }
 
     /// Parents before children; where they go in a circle, in the order of names.
-    pub fn in_order(&self) -> Vec<&'a Table> {
+    pub(super) fn in_order(&self) -> Vec<&'a Table> {
         let mut order: Vec<&Table> = vec![];
         let mut left: Vec<&Table> = self.tables.iter().collect();
         while !left.is_empty() {
@@ -110,7 +110,7 @@ impl<'a> Tenants<'a> {
 }
 
 /// Makes the plan for the tables that were wanted and those that exist.
-pub fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Result<Plan, Error> {
+pub(super) fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Result<Plan, Error> {
     let tenants = Tenants::new(tables);
     let order = tenants.in_order();
     if let Some(table) = order.iter().find(|table| !table.owned) {
@@ -121,7 +121,7 @@ pub fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Result<Pla
     plan.missing =
         wanted.iter().filter(|name| !order.iter().any(|table| table.title() == **name)).cloned().collect();
     for table in &order {
-        plan.steps.extend(columns::steps(table, &tenants)?);
+        plan.steps.extend(columns::steps(table, &tenants, facts)?);
     }
     if plan.steps.iter().any(|step| matches!(step.action, Action::Fill(_))) {
         plan.steps.insert(0, default_workspace());
@@ -154,10 +154,8 @@ pub fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Result<Pla
 fn state(table: &Table, steps: &[Step]) -> TableState {
     let name = table.title();
     let left = steps.iter().filter(|step| step.table.as_ref() == Some(&name));
-    let form = left
-        .clone()
-        .filter(|step| !step.title.starts_with("close it"))
-        .map(|step| format!("to do: {}", step.title));
+    let form =
+        left.clone().filter(|step| step.title != access::CLOSE).map(|step| format!("to do: {}", step.title));
     let mut differences = if left.clone().count() == 0 { vec![] } else { access::differences(table) };
     differences.extend(form);
     let left = left.count();
@@ -198,7 +196,8 @@ fn users() -> Step {
 
 fn notes(order: &[&Table]) -> Vec<String> {
     let mut notes = vec![];
-    for table in order.iter().filter(|table| table.column(COLUMN).is_none_or(|column| !column.not_null)) {
+    let unfinished = |table: &&&Table| table.column(COLUMN).is_none_or(|column| !column.not_null);
+    for table in order.iter().filter(|table| !table.is_partition).filter(unfinished) {
         let name = table.title();
         let fires: Vec<&str> = table
             .triggers
@@ -217,7 +216,11 @@ fn notes(order: &[&Table]) -> Vec<String> {
         for key in table.constraints.iter().filter(|key| key.kind == 'x') {
             notes.push(format!("`{name}`: the exclusion constraint `{}` spans all workspaces; add `{COLUMN} with =` to it (extension btree_gist)", key.name));
         }
-        for key in table.constraints.iter().filter(|key| key.kind == 'u') {
+        for key in table
+            .constraints
+            .iter()
+            .filter(|key| key.kind == 'u' && !key.columns.iter().any(|one| one == COLUMN))
+        {
             let columns = key.columns.join(", ");
             notes.push(format!("`{name}`: `on conflict ({columns})` in the application becomes `on conflict ({COLUMN}, {columns})`"));
         }

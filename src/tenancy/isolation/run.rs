@@ -276,7 +276,12 @@ fn carry_out(
         Action::Alone(statement) => alone(session, &step.title, statement),
         Action::Fill(table) => fill::fill(session, table, watch).map(|rows| done.filled += rows),
     };
-    watch.news(News::StepDone { took: begun.elapsed() });
+    let took = begun.elapsed();
+    watch.news(News::StepDone { took });
+    let result = result.and_then(|()| {
+        let table = step.table.as_ref().map_or(String::new(), |table| format!("{table}: "));
+        Ok(session.record_step(&format!("{table}{}", step.title), &step.checksum(), took)?)
+    });
     result.map_err(|error| super::explain::step(session.connection(), step, tables, error))
 }
 

@@ -2,6 +2,7 @@
 
 use super::catalog::TableName;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// The strongest lock that a step takes on a table (PostgreSQL manual, 13.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -127,6 +128,11 @@ impl Step {
             held: Held::Build,
             action: Action::Alone(statement),
         }
+    }
+
+    /// The SHA-256 of its SQL, for the journal.
+    pub fn checksum(&self) -> String {
+        Sha256::digest(self.sql().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The SQL, as a person would run it.

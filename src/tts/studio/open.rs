@@ -5,8 +5,7 @@ use crate::tts::{
     Error,
     engine::{EspeakEngine, Id, KokoroEngine, PiperEngine},
     espeak::{self, Espeak, Form},
-    front::{Chunk, Front, Language, Reading, Unknown, kokoro::KokoroFront, piper::PiperFront},
-    text::{Prepared, sentences},
+    front::{Front, Language, espeak::EspeakFront, kokoro::KokoroFront, piper::PiperFront},
     voice_config::{PhonemeType, PiperConfig},
     voices::{Blend, Installed, KOKORO, Kind, Pack, Style, language_of},
 };
@@ -27,7 +26,7 @@ impl Studio {
                 what,
                 help: "write a blend as `af_heart:60,am_adam:40` or `af_heart.6+am_adam.4`".to_owned(),
             })?,
-            None => default_voice(&packs, language)?,
+            None => default_voice(&packs, &language)?,
         };
         let mut parts = vec![];
         for part in &blend.parts {
@@ -44,23 +43,25 @@ impl Studio {
         };
         let (normalise, early, phonemes) = (wish.normalise, wish.early, wish.phonemes);
         let reader = move |text: &str, vocabulary: &_| {
-            let front = KokoroFront::new(vocabulary, language, espeak.as_ref()).first_alone(early);
+            let front = KokoroFront::new(vocabulary, language.clone(), espeak.as_ref()).first_alone(early);
             Ok(if phonemes { front.read_phonemes(text) } else { front.read(text, normalise)? })
         };
         KokoroEngine::open(&model, &name, style, self.choice.clone(), Box::new(reader))
     }
 
     fn kokoro_language(&self, wish: &Wish, voice: Option<&str>) -> Result<Language, Error> {
-        if let Some(language) = &wish.language {
-            return match Language::parse(language) {
-                Ok(language) => Ok(language),
-                Err(error) if wish.engine == Some(Id::Kokoro) => Err(error.into()),
-                // Another engine may speak it.
-                Err(error) => Err(Error::NotInstalled { what: format!("a voice of kokoro for `{language}`"), help: error.to_string() }),
-            };
+        let Some(name) = &wish.language else {
+            return Ok(voice.and_then(Language::of_voice).unwrap_or_else(|| Language::parse("en-us")));
+        };
+        let language = Language::parse(name);
+        // A language that no voice of Kokoro's was made for is better spoken by another engine.
+        if language.letter == '-' && !wish.is_explicit() {
+            return Err(Error::NotInstalled {
+                what: format!("a voice of kokoro for `{name}`"),
+                help: "there is none; `--engine kokoro` reads it with a voice of another language".to_owned(),
+            });
         }
-        let of_voice = voice.and_then(Language::of_voice);
-        of_voice.map_or_else(|| Language::parse("en-us").map_err(Error::from), Ok)
+        Ok(language)
     }
 
     fn kokoro_model(&self, wanted: Option<&str>) -> Result<PathBuf, Error> {
@@ -170,10 +171,9 @@ impl Studio {
             if voice.is_some() || wish.language.is_some() || !espeak_knows(&espeak, &family) {
                 return Err(no_espeak_voice(&espeak, &name));
             }
-            return Ok(EspeakEngine::open(espeak, &family, Box::new(reader(&family, wish.normalise))));
+            return Ok(speaker(espeak, &family, wish.normalise));
         }
-        let reader = reader(&name, wish.normalise);
-        Ok(EspeakEngine::open(espeak, &name, Box::new(reader)))
+        Ok(speaker(espeak, &name, wish.normalise))
     }
 }
 
@@ -188,13 +188,13 @@ fn piper_help(name: &str) -> String {
 }
 
 /// The voice when none is asked for: the best of the language, else the first of it, else the first of all.
-fn default_voice(packs: &[Pack], language: Language) -> Result<Blend, Error> {
+fn default_voice(packs: &[Pack], language: &Language) -> Result<Blend, Error> {
     let names: Vec<&String> = packs.iter().flat_map(Pack::names).collect();
-    let of_language = |name: &&&String| Language::of_voice(name).is_some_and(|of| of == language);
-    let best = BEST.iter().filter(|name| Language::of_voice(name).is_some_and(|of| of == language));
+    let of_language = |name: &&&String| Language::of_voice(name).is_some_and(|of| of == *language);
+    let best = BEST.iter().filter(|name| Language::of_voice(name).is_some_and(|of| of == *language));
     let best = best.filter_map(|best| names.iter().find(|name| name.as_str() == *best)).next();
     let chosen = best.or_else(|| names.iter().find(of_language));
-    let chosen = chosen.or(if language.is_english() { names.first() } else { None });
+    let chosen = chosen.or(if language.is_english() || language.letter == '-' { names.first() } else { None });
     match chosen {
         Some(name) => Ok(Blend { parts: vec![crate::tts::voices::Part { name: (*name).clone(), weight: 1.0 }] }),
         None => Err(Error::NotInstalled {
@@ -216,18 +216,8 @@ fn no_espeak_voice(espeak: &Espeak, name: &str) -> Error {
     }
 }
 
-/// Cuts a text for espeak-ng into sentences, which it speaks one by one.
-fn reader(language: &str, normalise: bool) -> impl FnMut(&str) -> Result<Reading, Error> + Send + use<> {
-    let language = language.to_owned();
-    move |text| {
-        let prepared = if normalise { Prepared::of(text) } else { Prepared::raw(text) };
-        let unknown = prepared.odd.iter().map(|odd| Unknown { symbol: odd.symbol.clone(), at: odd.at }).collect();
-        let chunk = |text: &str| Chunk { text: text.to_owned(), ..Chunk::default() };
-        let chunks = sentences(&prepared.text, &language)
-            .iter()
-            .map(|sentence| chunk(&prepared.text[sentence.range.clone()]))
-            .filter(|chunk| chunk.text.chars().any(char::is_alphanumeric))
-            .collect();
-        Ok(Reading { chunks, unknown })
-    }
+fn speaker(espeak: Espeak, voice: &str, normalise: bool) -> EspeakEngine {
+    let (reads, of) = (espeak.clone(), voice.to_owned());
+    let reader = move |text: &str| Ok(EspeakFront::new(&reads, &of).read(text, normalise)?);
+    EspeakEngine::open(espeak, voice, Box::new(reader))
 }
