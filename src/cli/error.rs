@@ -136,7 +136,9 @@ pub(crate) enum Error {
     #[error("there is no program that can play the sound")]
     #[diagnostic(
         code(ef::cli::no_player),
-        help("install one of `aplay`, `paplay`, `pw-play`, `ffplay`, `play`; the sound can be kept with `-o FILE`")
+        help(
+            "install one of `aplay`, `paplay`, `pw-play`, `ffplay`, `play`; the sound can be kept with `-o FILE`"
+        )
     )]
     NoPlayer,
     /// The player fails.

@@ -91,7 +91,10 @@ pub enum Error {
     },
     /// No engine of the chain can speak.
     #[error("no engine can speak:\n{}", list(reasons))]
-    #[diagnostic(code(ef::tts::no_engine), help("`ef tts engines` shows what each engine needs; `ef tts setup` installs espeak-ng"))]
+    #[diagnostic(
+        code(ef::tts::no_engine),
+        help("`ef tts engines` shows what each engine needs; `ef tts setup` installs espeak-ng")
+    )]
     NoEngine {
         /// Each engine and why not.
         reasons: Vec<(String, String)>,
@@ -158,7 +161,9 @@ fn for_engine(engine: Option<&str>) -> String {
 }
 
 fn reasons(passed: &[Passed]) -> String {
-    passed.iter().map(|passed| format!("\n`{}`: {}", passed.path.display(), passed.reason)).collect()
+    let lines: Vec<String> =
+        passed.iter().map(|passed| format!("\n`{}`: {}", passed.path.display(), passed.reason)).collect();
+    lines.concat()
 }
 
 fn list(reasons: &[(String, String)]) -> String {
@@ -168,7 +173,9 @@ fn list(reasons: &[(String, String)]) -> String {
 
 fn writing(source: &io::Error) -> &'static str {
     match source.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or write elsewhere with `-o`",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk, or write elsewhere with `-o`"
+        }
         io::ErrorKind::IsADirectory => "`-o` takes a file, not a folder",
         io::ErrorKind::NotFound => "the folder does not exist: create it first",
         _ => "choose a file in a folder that this user may write to",
@@ -201,11 +208,10 @@ impl Error {
     /// over in silence.
     pub fn is_absence(&self) -> bool {
         match self {
-            Self::NotInstalled { .. } => true,
             Self::Espeak(error) | Self::Front(front::Error::Espeak(error)) => {
                 matches!(error, espeak::Error::NotFound { .. })
             }
-            Self::Front(front::Error::NoEspeak) => true,
+            Self::NotInstalled { .. } | Self::Front(front::Error::NoEspeak) => true,
             _ => false,
         }
     }

@@ -44,9 +44,7 @@ pub fn render(format: Format, cues: &[Cue], sentences: &[Cue], words: &[Cue], ex
         Format::Json => {
             let round = |seconds: f64| (seconds * 1000.0).round() / 1000.0;
             let list = |cues: &[Cue]| -> Vec<serde_json::Value> {
-                let one = |cue: &Cue| {
-                    serde_json::json!({"start_s": round(cue.start_s), "end_s": round(cue.end_s), "text": cue.text})
-                };
+                let one = |cue: &Cue| serde_json::json!({"start_s": round(cue.start_s), "end_s": round(cue.end_s), "text": cue.text});
                 cues.iter().map(one).collect()
             };
             let object = serde_json::json!({
@@ -101,6 +99,9 @@ mod tests {
         let text = render(Format::Json, &[], &cues()[..1], &cues(), false);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!((value["version"].as_i64(), value["exact"].as_bool()), (Some(1), Some(false)));
-        assert_eq!((value["sentences"].as_array().unwrap().len(), value["words"][0]["end_s"].as_f64()), (1, Some(1.235)));
+        assert_eq!(
+            (value["sentences"].as_array().unwrap().len(), value["words"][0]["end_s"].as_f64()),
+            (1, Some(1.235))
+        );
     }
 }

@@ -21,3 +21,5 @@ mod rig;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod tts;

@@ -91,7 +91,10 @@ pub fn die_of(signal: Signal) {
         Signal::Hup => 129,
         _ => 130,
     };
-    #[expect(unsafe_code, reason = "the run may be in the middle of a long computation, and nothing else ends it")]
+    #[expect(
+        unsafe_code,
+        reason = "the run may be in the middle of a long computation, and nothing else ends it"
+    )]
     // SAFETY: ends the process; nothing of it is used after.
     unsafe {
         windows_sys::Win32::System::Threading::ExitProcess(code);

@@ -99,7 +99,12 @@ impl Around {
         }
     }
 
-    fn espeak_places(&self, session: &Session, settings: &Settings, data: &std::path::Path) -> espeak::Places {
+    fn espeak_places(
+        &self,
+        session: &Session,
+        settings: &Settings,
+        data: &std::path::Path,
+    ) -> espeak::Places {
         let here = |path: PathBuf| session.env.dir.join(path);
         let path = session.env.vars.get(std::ffi::OsStr::new("PATH"));
         let mut environments = environments(session);

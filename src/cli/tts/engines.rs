@@ -41,7 +41,10 @@ impl Engines {
             Line::absent(Id::Edge.name(), "this version of `ef` does not have it yet"),
         ];
         let search = studio.choice.places.search();
-        let mut ort = Line::absent("ort", "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it");
+        let mut ort = Line::absent(
+            "ort",
+            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it",
+        );
         if !cfg!(any(feature = "ort-dynamic", feature = "ort-static")) {
             ort = Line::absent("ort", "this program was built without it");
         } else if let Some(library) = search.library {
@@ -61,7 +64,9 @@ fn kokoro(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
     let of = |kind: Kind| installed.iter().find(|one| one.kind == kind);
     let voices: usize = installed.iter().map(|one| one.voices.len()).sum();
     let mut line = match (of(Kind::KokoroModel), of(Kind::KokoroVoices)) {
-        (None, None) => Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices add FILE`"),
+        (None, None) => {
+            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices add FILE`")
+        }
         (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices add FILE`"),
         (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices add FILE`"),
         (Some(model), Some(_)) => {
@@ -81,7 +86,9 @@ fn piper(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
     let voices: Vec<&Installed> = installed.iter().filter(|one| one.kind == Kind::Piper).collect();
     let mut line = match (voices.first(), espeak) {
         (None, _) => Line::absent("piper", "no voice is installed; `ef tts voices add FILE`"),
-        (_, None) => Line::absent("piper", "it needs espeak-ng, which is not there; `ef tts setup espeak-ng`"),
+        (_, None) => {
+            Line::absent("piper", "it needs espeak-ng, which is not there; `ef tts setup espeak-ng`")
+        }
         (Some(first), _) => {
             let mut line = Line::usable("piper");
             line.path = first.folder.parent().map(std::path::Path::to_owned);

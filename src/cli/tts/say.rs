@@ -92,6 +92,7 @@ struct VoiceArgs {
 /// How it is spoken.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Manner")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct MannerArgs {
     /// 1 is the voice's own speed, 2 is twice as fast
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = factor)]
@@ -217,9 +218,9 @@ enum BitsWord {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum SubtitlesWord {
-    /// SubRip
+    /// `SubRip`
     Srt,
-    /// WebVTT
+    /// `WebVTT`
     Vtt,
     /// Sentences and words with their times
     Json,
@@ -235,7 +236,11 @@ enum CueWord {
 
 fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "it is no number".to_owned())?;
-    if (least..=most).contains(&number) { Ok(number) } else { Err(format!("it must be from {least} to {most}")) }
+    if (least..=most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(format!("it must be from {least} to {most}"))
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "models take 32-bit floats")]
@@ -277,7 +282,9 @@ impl Say {
             }
             opened => opened?,
         };
-        passed.iter().for_each(|(id, error)| render::passed(&session.ui, *id, error, engine.id()));
+        for (at, (id, error)) in passed.iter().enumerate() {
+            render::passed(&session.ui, *id, error, engine.id(), at == 0);
+        }
         self.check(&*engine, &wish, session)?;
         let reading = engine.read(&text)?;
         let blank = reading.chunks.is_empty();
@@ -306,7 +313,8 @@ impl Say {
             }
             Some(path) => Ok(Place::File(session.env.dir.join(path))),
             None if self.play => {
-                let folder = tempfile::tempdir().map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
+                let folder = tempfile::tempdir()
+                    .map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
                 Ok(Place::Played(folder.path().join("speech.wav"), folder))
             }
             None => Ok(Place::Named(free_name(&session.env.dir, text, self.format_word()))),
@@ -426,7 +434,8 @@ impl Say {
         stop: &AtomicBool,
     ) -> Result<Said, Error> {
         let rate = engine.sample_rate_hz();
-        let format = self.format_word().or_else(|| place.path().and_then(Format::of_name)).unwrap_or(Format::Wav);
+        let format =
+            self.format_word().or_else(|| place.path().and_then(Format::of_name)).unwrap_or(Format::Wav);
         let target_rate = format.takes(self.sound.sample_rate.unwrap_or(rate));
         let spec = Spec {
             format,
@@ -473,7 +482,9 @@ impl Say {
         let shown = shown.map(|path| path.strip_prefix(&session.env.dir).unwrap_or(path));
         let stream = matches!(place, Place::Stream);
         render::done(&session.ui, &render::Outcome { said, path: shown, subtitles, passed, blank, stream });
-        if self.play && let Some(path) = place.path() {
+        if self.play
+            && let Some(path) = place.path()
+        {
             play(session, path)?;
         }
         Ok(Exit::Done)
@@ -526,7 +537,10 @@ fn free_name(folder: &Path, text: &str, format: Option<Format>) -> PathBuf {
     };
     let slug = slug(text);
     let names = std::iter::once(format!("{slug}.{end}")).chain((2..).map(|n| format!("{slug}-{n}.{end}")));
-    names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.join("speech.wav"))
+    names
+        .map(|name| folder.join(name))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join("speech.wav"))
 }
 
 /// The first words in small letters, joined by hyphens.
@@ -583,7 +597,9 @@ fn play(session: &Session, path: &Path) -> Result<(), Error> {
         Some((program, before))
     });
     let (program, mut args) = match found {
-        Some((program, before)) => (program, before.iter().map(Into::into).collect::<Vec<std::ffi::OsString>>()),
+        Some((program, before)) => {
+            (program, before.iter().map(Into::into).collect::<Vec<std::ffi::OsString>>())
+        }
         None if cfg!(windows) => {
             let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", path.display());
             ("powershell".into(), vec!["-NoProfile".into(), "-Command".into(), script.into()])
@@ -595,7 +611,9 @@ fn play(session: &Session, path: &Path) -> Result<(), Error> {
     }
     let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let task = process::Task { program, args, dir: session.env.dir.clone(), environment, account: None };
-    let finished = task.run().map_err(|source| Error::Player { program: task.program.clone(), why: source.to_string() })?;
+    let finished = task
+        .run()
+        .map_err(|source| Error::Player { program: task.program.clone(), why: source.to_string() })?;
     if finished.ended.success() {
         return Ok(());
     }

@@ -64,7 +64,9 @@ impl Setup {
         let mut done = vec![];
         for what in wanted {
             let there = match what {
-                What::EspeakNg => espeak::Espeak::find(&studio.espeak).ok().map(|found| found.path().to_owned()),
+                What::EspeakNg => {
+                    espeak::Espeak::find(&studio.espeak).ok().map(|found| found.path().to_owned())
+                }
                 What::OnnxRuntime => studio.choice.places.search().library.map(|library| library.path),
             };
             let package = what.package();
@@ -118,7 +120,8 @@ fn install(session: &Session, package: &Package, data: &Path) -> Result<PathBuf,
     let wheel = package.wheels.iter().find(|wheel| wheel.os == os && wheel.arch == arch);
     let wheel = wheel.ok_or_else(|| failed(format!("there is no package for {os} on {arch}")))?;
     let search = session.env.vars.get(std::ffi::OsStr::new("PATH"));
-    let python = ["python3", "python"].iter().find_map(|name| which::which_in(name, search, &session.env.dir).ok());
+    let python =
+        ["python3", "python"].iter().find_map(|name| which::which_in(name, search, &session.env.dir).ok());
     let python = python.ok_or_else(|| failed("there is no Python on `PATH`, and so no pip".to_owned()))?;
     let writing = |source: std::io::Error| failed(format!("cannot write `{}`: {source}", data.display()));
     fs::create_dir_all(data).map_err(writing)?;
@@ -128,16 +131,34 @@ fn install(session: &Session, package: &Package, data: &Path) -> Result<PathBuf,
     write_whole(&list, line.as_bytes()).map_err(writing)?;
     session.ui.say(&format!("ef: installing {} ({} {} by pip)", package.what, package.name, package.version));
     let into = draft.path().join("packages");
-    let words = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps",
-        "--require-hashes", "--only-binary=:all:", "--python-version=3.12", "--implementation=cp", "--no-compile"];
+    let words = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--python-version=3.12",
+        "--implementation=cp",
+        "--no-compile",
+    ];
     let mut args: Vec<OsString> = words.iter().map(Into::into).collect();
     args.push(format!("--platform={}", wheel.platform).into());
-    args.extend([OsString::from("--target"), into.clone().into(), OsString::from("--requirement"), list.into()]);
+    args.extend([
+        OsString::from("--target"),
+        into.clone().into(),
+        OsString::from("--requirement"),
+        list.into(),
+    ]);
     let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let task = Task { program: python, args, dir: draft.path().to_owned(), environment, account: None };
     let finished = task.run().map_err(|source| failed(source.to_string()))?;
     if !finished.ended.success() {
-        let said = finished.stderr.lines().rfind(|line| line.contains("ERROR")).or(finished.stderr.lines().last());
+        let said =
+            finished.stderr.lines().rfind(|line| line.contains("ERROR")).or(finished.stderr.lines().last());
         return Err(failed(format!("pip says: {}", said.unwrap_or("nothing").trim())));
     }
     let target = data.join(package.folder);
@@ -153,6 +174,7 @@ fn install(session: &Session, package: &Package, data: &Path) -> Result<PathBuf,
 fn other_ways(package: &Package) -> String {
     match package.folder {
         "espeak-ng" => "`apt install espeak-ng` or `brew install espeak-ng` does it too".to_owned(),
-        _ => "`pip install onnxruntime` in the project's venv does it too; without it rten runs the models".to_owned(),
+        _ => "`pip install onnxruntime` in the project's venv does it too; without it rten runs the models"
+            .to_owned(),
     }
 }

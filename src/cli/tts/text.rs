@@ -4,11 +4,16 @@ use super::super::{Error, session::Session};
 use std::{fs, path::Path};
 
 /// Reads the text, and gives it with the name of where it came from.
-pub(crate) fn read(words: &[String], file: Option<&Path>, session: &Session) -> Result<(String, String), Error> {
+pub(crate) fn read(
+    words: &[String],
+    file: Option<&Path>,
+    session: &Session,
+) -> Result<(String, String), Error> {
     let dash = |path: &Path| path.as_os_str() == "-";
     if let Some(path) = file.filter(|path| !dash(path)) {
         let path = session.env.dir.join(path);
-        let bytes = fs::read(&path).map_err(|source| Error::ReadText { name: format!("`{}`", path.display()), source })?;
+        let bytes = fs::read(&path)
+            .map_err(|source| Error::ReadText { name: format!("`{}`", path.display()), source })?;
         return Ok((checked(bytes, &format!("`{}`", path.display()))?, path.display().to_string()));
     }
     let from_stdin = file.is_some() || words == ["-"] || (words.is_empty() && !session.env.stdin_terminal);
@@ -35,7 +40,7 @@ fn checked(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         Error::NotText { name: name.to_owned(), line, at }
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))

@@ -145,7 +145,8 @@ fn find(studio: &Studio, name: &str) -> Result<Installed, Error> {
     }
     let all = studio.store.list();
     let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
-    let near = tts::voices::near(name, &names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let near =
+        tts::voices::near(name, &names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let help = format!("{near}`ef tts voices list --installed` shows what is there");
     Err(tts::Error::NoVoice { name: name.to_owned(), engine: None, help }.into())
 }
@@ -154,7 +155,8 @@ impl List {
     fn run(self, session: &Session) -> Result<Exit, Error> {
         let studio = studio(&self.around, session)?;
         let wanted = |word: EngineWord| self.engine.is_none_or(|engine| engine == word);
-        let mut rows = render::rows(&studio.store.list(), wanted(EngineWord::Kokoro), wanted(EngineWord::Piper));
+        let mut rows =
+            render::rows(&studio.store.list(), wanted(EngineWord::Kokoro), wanted(EngineWord::Piper));
         let mut espeak = None;
         if wanted(EngineWord::Espeak)
             && let Ok(found) = Espeak::find(&studio.espeak)
@@ -185,7 +187,8 @@ impl Add {
             // A voice and its JSON are one.
             let path = session.env.dir.join(file);
             let name = path.to_string_lossy().into_owned();
-            let path = name.strip_suffix(".onnx.json").map_or(path, |model| PathBuf::from(format!("{model}.onnx")));
+            let path =
+                name.strip_suffix(".onnx.json").map_or(path, |model| PathBuf::from(format!("{model}.onnx")));
             if seen.contains(&path) {
                 continue;
             }
@@ -288,7 +291,8 @@ impl Verify {
             checked.push((voice, files));
         }
         render::verified(&session.ui, &checked);
-        let same = checked.iter().all(|(_, files)| files.iter().all(|(_, verdict)| *verdict == Verdict::Same));
+        let same =
+            checked.iter().all(|(_, files)| files.iter().all(|(_, verdict)| *verdict == Verdict::Same));
         Ok(if same { Exit::Done } else { Exit::No })
     }
 }

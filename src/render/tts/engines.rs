@@ -2,7 +2,10 @@
 
 use crate::ui::Ui;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 /// The version of the JSON object below.
 const VERSION: u32 = 1;
@@ -36,7 +39,8 @@ impl Line {
 
     fn object(&self, engine: bool) -> Value {
         let passed = self.passed.iter();
-        let passed = passed.map(|(path, reason)| json!({"path": path.display().to_string(), "reason": reason}));
+        let passed =
+            passed.map(|(path, reason)| json!({"path": path.display().to_string(), "reason": reason}));
         let mut value = json!({
             "name": self.name, "usable": self.usable, "reason": self.reason, "version": self.version,
             "path": self.path.as_ref().map(|path| path.display().to_string()),
@@ -52,20 +56,20 @@ impl Line {
         let state = if self.usable { "usable" } else { "not usable" };
         let mut text = format!("{:<7} {state}", self.name);
         if engine && self.voices > 0 {
-            text += &format!("  {} voices", self.voices);
+            let _ = write!(text, "  {} voices", self.voices);
         }
         if let Some(version) = &self.version {
-            text += &format!("  {version}");
+            let _ = write!(text, "  {version}");
         }
         if let Some(path) = &self.path {
-            text += &format!("  {}", path.display());
+            let _ = write!(text, "  {}", path.display());
         }
         if let Some(reason) = &self.reason {
-            text += &format!("  {reason}");
+            let _ = write!(text, "  {reason}");
         }
         text.push('\n');
         for (path, reason) in &self.passed {
-            text += &format!("        passed over: {}: {reason}\n", path.display());
+            let _ = writeln!(text, "        passed over: {}: {reason}", path.display());
         }
         text
     }
@@ -84,8 +88,12 @@ pub(crate) fn show(ui: &Ui, engines: &[Line], runtimes: &[Line], voices: &Path) 
         return;
     }
     let mut text = "engines\n".to_owned();
-    engines.iter().for_each(|line| text += &line.text(true));
+    for line in engines {
+        text += &line.text(true);
+    }
     text += "\nruntimes\n";
-    runtimes.iter().for_each(|line| text += &line.text(false));
+    for line in runtimes {
+        text += &line.text(false);
+    }
     ui.answer(&text);
 }

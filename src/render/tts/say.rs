@@ -27,10 +27,10 @@ pub(crate) struct Outcome<'a> {
     pub(crate) stream: bool,
 }
 
-/// That another engine speaks, why, and how to get the one that was wanted.
-pub(crate) fn passed(ui: &Ui, wanted: Id, error: &Error, instead: Id) {
+/// That another engine speaks, why, and for the one that was wanted first how to get it.
+pub(crate) fn passed(ui: &Ui, wanted: Id, error: &Error, instead: Id, with_help: bool) {
     ui.say(&format!("ef: {wanted} does not speak, {instead} does: {}", first_line(&error.to_string())));
-    if let Some(help) = error.help() {
+    if let Some(help) = error.help().filter(|_| with_help) {
         ui.say(&format!("ef: for {wanted}: {help}"));
     }
 }
@@ -50,7 +50,9 @@ pub(crate) fn done(ui: &Ui, outcome: &Outcome) {
         ui.answer(&format!("{}\n", object(outcome)));
         return;
     }
-    said.notes.iter().for_each(|note| ui.say(&format!("ef: {}", first_line(note))));
+    for note in &said.notes {
+        ui.say(&format!("ef: {}", first_line(note)));
+    }
     if outcome.blank {
         ui.say("ef: there is nothing to speak in the text");
     }
@@ -68,13 +70,12 @@ fn object(outcome: &Outcome) -> Value {
     let said = outcome.said;
     let round = |number: f64| (number * 1000.0).round() / 1000.0;
     let cues = |cues: &[crate::tts::say::Cue]| -> Vec<Value> {
-        let one = |cue: &crate::tts::say::Cue| {
-            json!({"start_s": round(cue.start_s), "end_s": round(cue.end_s), "text": cue.text})
-        };
+        let one = |cue: &crate::tts::say::Cue| json!({"start_s": round(cue.start_s), "end_s": round(cue.end_s), "text": cue.text});
         cues.iter().map(one).collect()
     };
     let unknown = said.unknown.iter().map(|one| json!({"symbol": one.symbol, "at": one.at}));
-    let passed = outcome.passed.iter().map(|(id, error)| json!({"engine": id.name(), "reason": error.to_string()}));
+    let passed =
+        outcome.passed.iter().map(|(id, error)| json!({"engine": id.name(), "reason": error.to_string()}));
     json!({
         "version": VERSION,
         "output": outcome.path.map(|path| path.display().to_string()),

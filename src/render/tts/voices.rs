@@ -9,6 +9,7 @@ use crate::{
     ui::Ui,
 };
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 /// The version of the JSON objects below.
 const VERSION: u32 = 1;
@@ -57,7 +58,9 @@ pub(crate) fn rows(installed: &[Installed], kokoro: bool, piper: bool) -> Vec<Ro
         }
     }
     if kokoro {
-        let missing = KOKORO.iter().filter(|known| !installed.iter().any(|one| one.voices.iter().any(|v| v == known.name)));
+        let missing = KOKORO
+            .iter()
+            .filter(|known| !installed.iter().any(|one| one.voices.iter().any(|v| v == known.name)));
         let known = missing.map(|known| Row {
             name: known.name.to_owned(),
             engine: Id::Kokoro,
@@ -108,7 +111,7 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
             _ => String::new(),
         };
         let engine = row.engine.name();
-        text += &format!("{:width$}  {engine:<6}  {:<8}  {state}{extra}\n", row.name, row.language);
+        let _ = writeln!(text, "{:width$}  {engine:<6}  {:<8}  {state}{extra}", row.name, row.language);
     }
     ui.answer(&text);
     let shown = rows.iter().any(|row| row.engine == Id::Espeak);
@@ -169,18 +172,19 @@ pub(crate) fn show(ui: &Ui, one: &Installed) {
     }
     let mut text = format!("{}: {}\n", one.name, kind(one.kind));
     if let Some(language) = &one.language {
-        text += &format!("language  {language}\n");
+        let _ = writeln!(text, "language  {language}");
     }
     if one.speakers > 1 {
-        text += &format!("speakers  {}\n", one.speakers);
+        let _ = writeln!(text, "speakers  {}", one.speakers);
     }
     if !one.voices.is_empty() {
-        text += &format!("voices    {}\n", one.voices.join(" "));
+        let _ = writeln!(text, "voices    {}", one.voices.join(" "));
     }
-    text += &format!("folder    {}\n", one.folder.display());
+    let _ = writeln!(text, "folder    {}", one.folder.display());
     for file in &one.files {
         let known = known_file(&file.sha256).map(|what| format!("  {what}")).unwrap_or_default();
-        text += &format!("file      {}  {} bytes  sha256 {}{known}\n", file.name, file.bytes, file.sha256);
+        let _ =
+            writeln!(text, "file      {}  {} bytes  sha256 {}{known}", file.name, file.bytes, file.sha256);
     }
     ui.answer(&text);
 }
@@ -231,7 +235,8 @@ pub(crate) fn verified(ui: &Ui, checked: &[(Installed, Vec<(FileRecord, Verdict)
     };
     if ui.json {
         let voices = checked.iter().map(|(one, files)| {
-            let files = files.iter().map(|(file, verdict)| json!({"name": file.name, "state": word(verdict)}));
+            let files =
+                files.iter().map(|(file, verdict)| json!({"name": file.name, "state": word(verdict)}));
             json!({"name": one.name, "files": files.collect::<Vec<_>>()})
         });
         ui.answer(&format!("{}\n", json!({"version": VERSION, "voices": voices.collect::<Vec<_>>()})));

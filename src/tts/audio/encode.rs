@@ -42,7 +42,8 @@ impl Encoder for Flac {
 
     fn finish(mut self: Box<Self>) -> Result<Vec<u8>, Error> {
         use flacenc::{component::BitRepr, error::Verify};
-        let config = flacenc::config::Encoder::default().into_verified().map_err(|error| failed("FLAC", &error.1))?;
+        let config =
+            flacenc::config::Encoder::default().into_verified().map_err(|error| failed("FLAC", &error.1))?;
         if self.samples.is_empty() {
             // A stream without a frame is read by nobody.
             self.samples.push(0);
@@ -121,10 +122,11 @@ struct Opus {
 impl Opus {
     fn new(spec: Spec) -> Result<Self, Error> {
         let bits = if spec.kilobits == 0 { 32_000 } else { spec.kilobits.saturating_mul(1000) };
-        let encoder = ropus::Encoder::builder(spec.sample_rate_hz, ropus::Channels::Mono, ropus::Application::Audio)
-            .bitrate(ropus::Bitrate::Bits(bits))
-            .build()
-            .map_err(|error| failed("Opus", &error))?;
+        let encoder =
+            ropus::Encoder::builder(spec.sample_rate_hz, ropus::Channels::Mono, ropus::Application::Audio)
+                .bitrate(ropus::Bitrate::Bits(bits))
+                .build()
+                .map_err(|error| failed("Opus", &error))?;
         let frame = usize::try_from(spec.sample_rate_hz / 50).unwrap_or_default();
         Ok(Self { encoder, rate: spec.sample_rate_hz, frame, waiting: vec![], packets: vec![], samples: 0 })
     }
@@ -162,12 +164,7 @@ impl Encoder for Opus {
             rest = vec![0; frame];
         }
         let mut writer = ogg::PacketWriter::new(vec![]);
-        let head = [
-            &b"OpusHead\x01\x01"[..],
-            &PRE_SKIP.to_le_bytes(),
-            &self.rate.to_le_bytes(),
-            &[0, 0, 0],
-        ];
+        let head = [&b"OpusHead\x01\x01"[..], &PRE_SKIP.to_le_bytes(), &self.rate.to_le_bytes(), &[0, 0, 0]];
         let tags = [&b"OpusTags"[..], &2u32.to_le_bytes(), b"ef", &0u32.to_le_bytes()];
         let io = |error: std::io::Error| failed("Opus", &error);
         writer.write_packet(head.concat(), 1, EndPage, 0).map_err(io)?;
@@ -177,7 +174,13 @@ impl Encoder for Opus {
             let last = at + 1 == count;
             let position = if last { end } else { (at as u64 + 1) * 960 };
             // A page of a second, so that a player can seek.
-            let info = if last { EndStream } else if at % 50 == 49 { EndPage } else { NormalPacket };
+            let info = if last {
+                EndStream
+            } else if at % 50 == 49 {
+                EndPage
+            } else {
+                NormalPacket
+            };
             writer.write_packet(packet, 1, info, position).map_err(io)?;
         }
         Ok(writer.into_inner())

@@ -38,13 +38,13 @@ fn opus_ends_where_the_samples_end() {
     for count in [1, 480, 24_000, 50_001] {
         let bytes = encoded(Format::Opus, 24_000, &tone(24_000, count));
         let mut reader = ogg::PacketReader::new(std::io::Cursor::new(bytes));
-        let (mut packets, mut end) = (0, 0);
+        let (mut packets, mut end) = (0u64, 0);
         while let Some(packet) = reader.read_packet().unwrap() {
             packets += 1;
             end = packet.absgp_page();
         }
         assert_eq!(end, count as u64 * 2 + 312);
-        assert!(packets as u64 - 2 >= end.div_ceil(960), "{count}: {packets}");
+        assert!(packets - 2u64 >= end.div_ceil(960), "{count}: {packets}");
     }
 }
 

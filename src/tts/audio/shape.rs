@@ -122,8 +122,7 @@ mod tests {
             sink.write(&vec![1.0; *part]).unwrap();
         }
         sink.finish().unwrap();
-        let samples = kept.lock().unwrap().clone();
-        samples
+        kept.lock().unwrap().clone()
     }
 
     #[test]

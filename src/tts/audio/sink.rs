@@ -55,7 +55,10 @@ pub fn open(target: Target, spec: Spec) -> Result<Box<dyn Sink>, Error> {
                 let stream = Guarded { name, inner: writer };
                 wav::stream(stream, spec)
             }
-            _ => Ok(Box::new(Encoded { whole: Whole::Stream(Guarded { name, inner: writer }), encoder: encode::encoder(spec)? })),
+            _ => Ok(Box::new(Encoded {
+                whole: Whole::Stream(Guarded { name, inner: writer }),
+                encoder: encode::encoder(spec)?,
+            })),
         },
         Target::File(path, pending) => {
             let draft = Draft::new(&path, pending)?;
@@ -101,8 +104,10 @@ impl Draft {
         if target.exists() {
             File::options().append(true).open(target).map_err(writing)?;
         }
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".ef-").suffix(".part").tempfile_in(folder).map_err(writing)?;
+        let folder =
+            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file =
+            tempfile::Builder::new().prefix(".ef-").suffix(".part").tempfile_in(folder).map_err(writing)?;
         pending.add(file.path());
         Ok(Self { target: target.to_owned(), file: Some(file), pending })
     }
@@ -175,7 +180,9 @@ impl Sink for Encoded {
 /// Samples as bytes, little-endian.
 pub(super) fn bytes(samples: &[f32], depth: super::Depth, rounding: Rounding) -> Vec<u8> {
     match depth {
-        super::Depth::S16 => samples.iter().flat_map(|sample| rounding.to_s16(*sample).to_le_bytes()).collect(),
+        super::Depth::S16 => {
+            samples.iter().flat_map(|sample| rounding.to_s16(*sample).to_le_bytes()).collect()
+        }
         super::Depth::S24 => {
             let three = |sample: &f32| {
                 let [a, b, c, _] = to_s24(*sample).to_le_bytes();

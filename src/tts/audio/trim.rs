@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn what_is_even_is_kept_and_nothing_is_nothing() {
-        assert_eq!(sounding(&[0.5; 5000]), 0..5000);
-        assert_eq!(sounding(&[0.0; 5000]), 0..5000);
+        assert_eq!(sounding(&vec![0.5; 5000]), 0..5000);
+        assert_eq!(sounding(&vec![0.0; 5000]), 0..5000);
         assert_eq!(sounding(&[]), 0..0);
     }
 }

@@ -56,7 +56,11 @@ impl Engine for EspeakEngine {
         if chunk.text.trim().is_empty() {
             return Ok(Speech::default());
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what is taken")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to what is taken"
+        )]
         let rate = (USUAL_RATE * manner.speed).round().clamp(80.0, 450.0) as u32;
         let pitch = manner.pitch.unwrap_or(USUAL_PITCH);
         let said = self.espeak.speak(&self.voice, &chunk.text, rate, pitch)?;

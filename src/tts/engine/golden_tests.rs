@@ -54,8 +54,8 @@ fn compare(key: &str, samples: &[f32], wanted: &Value) {
     let list = |name: &str| wanted[name].as_array().unwrap().clone();
     list("first64").iter().enumerate().for_each(|(at, value)| near(at, value));
     list("every_997").iter().enumerate().for_each(|(at, value)| near(at * 997, value));
-    let last = list("last16");
-    last.iter().enumerate().for_each(|(at, value)| near(samples.len() - last.len() + at, value));
+    let ending = list("last16");
+    ending.iter().enumerate().for_each(|(at, value)| near(samples.len() - ending.len() + at, value));
 }
 
 /// The sound of Kokoro in rten: its tone source has bins of noise at the level of roundings, whose angles no two
@@ -68,7 +68,8 @@ fn alike(key: &str, samples: &[f32], wanted: &Value) {
     let reference = wanted["rms"].as_f64().unwrap();
     assert!((rms / reference - 1.0).abs() < 0.03, "{key}: its level is {rms}, not {reference}");
     let first = wanted["first64"].as_array().unwrap();
-    let off = first.iter().zip(samples).map(|(value, sample)| (value.as_f64().unwrap() - f64::from(*sample)).abs());
+    let off =
+        first.iter().zip(samples).map(|(value, sample)| (value.as_f64().unwrap() - f64::from(*sample)).abs());
     let worst = off.fold(0.0, f64::max);
     assert!(worst < 0.15, "{key}: off by {worst}");
 }
@@ -95,7 +96,9 @@ fn piper(model: &str, speaker: Option<&str>, choice: &Choice) -> PiperEngine {
 #[test]
 fn piper_sounds_as_its_reference() {
     for model in ["en_US-tiny-medium", "en_US-tiny-x_low", "en_US-tinymulti-medium"] {
-        let (Some(golden), Some(texts)) = (json(&format!("golden/tts/audio_{model}.json")), texts()) else { return };
+        let (Some(golden), Some(texts)) = (json(&format!("golden/tts/audio_{model}.json")), texts()) else {
+            return;
+        };
         for (runtime, choice) in choices() {
             let mut engines: HashMap<Option<String>, PiperEngine> = HashMap::new();
             for (key, wanted) in some(&golden["entries"]) {
@@ -144,11 +147,13 @@ fn piper_tells_the_samples_of_each_id() {
                 let ids = ids(&text["piper"]["sentences"][at]["ids"]);
                 let count = ids.len();
                 // Each id a word of its own, so that each tells its span.
-                let words = (0..count).map(|id| crate::tts::front::Word { text: String::new(), ids: id..id + 1 });
+                let words =
+                    (0..count).map(|id| crate::tts::front::Word { text: String::new(), ids: id..id + 1 });
                 let chunk = Chunk { ids, words: words.collect(), ..Chunk::default() };
                 let speech = engine.speak(&chunk, &manner).unwrap();
                 assert!(speech.exact, "{key}");
-                let spans: Vec<u64> = speech.words.iter().map(|word| (word.end - word.start) as u64).collect();
+                let spans: Vec<u64> =
+                    speech.words.iter().map(|word| (word.end - word.start) as u64).collect();
                 let wanted: Vec<u64> =
                     sentence["id_samples"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
                 assert_eq!(spans, wanted, "{key}");
@@ -174,11 +179,14 @@ fn kokoro(model: &str, voice: &str, choice: &Choice) -> KokoroEngine {
 #[test]
 fn kokoro_sounds_as_its_reference() {
     for model in ["kokoro-tiny", "kokoro-tiny-timed", "kokoro-tiny-hf"] {
-        let (Some(golden), Some(texts)) = (json(&format!("golden/tts/audio_{model}.json")), texts()) else { return };
+        let (Some(golden), Some(texts)) = (json(&format!("golden/tts/audio_{model}.json")), texts()) else {
+            return;
+        };
         for (runtime, choice) in choices() {
             let mut engines: HashMap<String, KokoroEngine> = HashMap::new();
             let mut entries = some(&golden["entries"]);
-            entries.extend(golden["entries"].as_object().unwrap().iter().filter(|(key, _)| key.contains(',')));
+            entries
+                .extend(golden["entries"].as_object().unwrap().iter().filter(|(key, _)| key.contains(',')));
             for (key, wanted) in entries {
                 let parts: Vec<&str> = key.split('/').collect();
                 let batch = &texts[parts[0]]["kokoro"]["batches"][parts[1].parse::<usize>().unwrap()];

@@ -78,7 +78,10 @@ impl KokoroEngine {
         }
         if matches!(self.speed_kind(), Kind::I32 | Kind::I64) && speed.fract() != 0.0 {
             return Err(Error::Request {
-                what: format!("the model `{}` takes whole numbers as speed, not {speed}", self.model.display()),
+                what: format!(
+                    "the model `{}` takes whole numbers as speed, not {speed}",
+                    self.model.display()
+                ),
                 help: "give `--speed 1` or `--speed 2`, or take another export of Kokoro".to_owned(),
             });
         }
@@ -139,7 +142,9 @@ pub(in crate::tts) fn check(model: &Path, graph: &Graph) -> Result<(), Error> {
     let missing = missing.or_else(|| graph.input(tokens(graph)).is_none().then_some("tokens"));
     match missing {
         None => Ok(()),
-        Some(name) => Err(Error::bad_model(model, &format!("it has no input `{name}`, so it is no Kokoro model"))),
+        Some(name) => {
+            Err(Error::bad_model(model, &format!("it has no input `{name}`, so it is no Kokoro model")))
+        }
     }
 }
 
@@ -176,7 +181,9 @@ impl Engine for KokoroEngine {
             return Ok(Speech::default());
         }
         let (mut samples, lengths) = self.run(chunk, manner.speed)?;
-        samples.iter_mut().filter(|sample| sample.is_nan()).for_each(|sample| *sample = 0.0);
+        for sample in samples.iter_mut().filter(|sample| sample.is_nan()) {
+            *sample = 0.0;
+        }
         let exact = lengths.is_some();
         let mut edges = match &lengths {
             Some(lengths) => times::edges(lengths, samples.len()),
@@ -189,15 +196,17 @@ impl Engine for KokoroEngine {
             let length = kept.len();
             samples.truncate(kept.end);
             samples.drain(..kept.start);
-            edges.iter_mut().for_each(|edge| *edge = edge.saturating_sub(kept.start).min(length));
+            for edge in &mut edges {
+                *edge = edge.saturating_sub(kept.start).min(length);
+            }
             samples.resize(length + pauses::samples(pause, SAMPLE_RATE_HZ), 0.0);
         }
         if exact {
             let marks = self.marks(&chunk.ids, manner.sentence_silence.unwrap_or(SENTENCE));
             samples = pauses::lengthen(samples, &mut edges, &marks, SAMPLE_RATE_HZ);
         }
-        if manner.volume != 1.0 {
-            samples.iter_mut().for_each(|sample| *sample *= manner.volume);
+        for sample in &mut samples {
+            *sample *= manner.volume;
         }
         Ok(Speech { words: times::words(chunk, &edges), samples, exact })
     }

@@ -70,7 +70,6 @@ impl FromStr for Id {
 
 /// How to speak. What an engine does not have is refused when it is opened, not passed over.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Manner {
     /// 1 is the voice's own speed, 2 twice as fast.
     pub speed: f32,

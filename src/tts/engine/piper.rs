@@ -93,7 +93,8 @@ fn speaker_id(voice: &str, config: &PiperConfig, wanted: Option<&str>) -> Result
     let known = config.speaker_id_map.get(name).copied();
     known.or_else(|| name.parse().ok()).filter(|id| (0..count).contains(id)).map(Some).ok_or_else(|| {
         let names: Vec<&str> = config.speaker_id_map.keys().map(String::as_str).take(20).collect();
-        let near = voices::near(name, &names).map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
+        let near =
+            voices::near(name, &names).map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
         Error::Request {
             what: format!("the voice `{voice}` has no speaker `{name}`"),
             help: format!("{near}it has {count}, by number from 0 or by name: {}", names.join(", ")),
@@ -106,7 +107,9 @@ pub(in crate::tts) fn check(model: &Path, graph: &session::Graph) -> Result<(), 
     let missing = ["input", "input_lengths", "scales"].into_iter().find(|name| graph.input(name).is_none());
     match missing {
         None => Ok(()),
-        Some(name) => Err(Error::bad_model(model, &format!("it has no input `{name}`, so it is no Piper voice"))),
+        Some(name) => {
+            Err(Error::bad_model(model, &format!("it has no input `{name}`, so it is no Piper voice")))
+        }
     }
 }
 
@@ -175,6 +178,8 @@ fn to_full_level(samples: &mut [f32]) {
     if peak < 1e-8 {
         samples.fill(0.0);
     } else {
-        samples.iter_mut().for_each(|sample| *sample /= peak);
+        for sample in samples {
+            *sample /= peak;
+        }
     }
 }

@@ -14,7 +14,11 @@ pub(super) fn edges(lengths: &[f32], samples: usize) -> Vec<usize> {
     let scale = if all > 0.0 { samples as f64 / all } else { 0.0 };
     for length in lengths {
         until += f64::from(*length);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the count")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the count"
+        )]
         edges.push(((until * scale).round_ties_even() as usize).min(samples));
     }
     edges

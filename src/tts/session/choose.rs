@@ -138,11 +138,13 @@ fn with_rten(path: &Path, graph: Graph, choice: &Choice) -> Result<Opened, Error
 #[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
 fn with_ort(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
     use super::onnxruntime::{Ort, Setup};
-    let search = if cfg!(feature = "ort-dynamic") { choice.places.search() } else { library::Search::default() };
+    let search =
+        if cfg!(feature = "ort-dynamic") { choice.places.search() } else { library::Search::default() };
     if cfg!(feature = "ort-dynamic") && search.library.is_none() {
         return Err(Error::NoLibrary { passed: search.passed });
     }
-    let version = search.library.as_ref().map_or_else(|| "linked".to_owned(), |library| library.version.clone());
+    let version =
+        search.library.as_ref().map_or_else(|| "linked".to_owned(), |library| library.version.clone());
     let cache = choice.cache.as_ref().filter(|_| job.extra.is_empty() && !choice.gpu);
     let cache = cache.and_then(|folder| cached(path, folder, &version));
     let setup = Setup {
@@ -171,8 +173,8 @@ fn cached(path: &Path, folder: &Path, version: &str) -> Option<PathBuf> {
     let changed = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     let key = format!("{}|{}|{changed:?}|{version}|{}", path.display(), meta.len(), processor());
     let digest = Sha256::digest(key.as_bytes());
-    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    Some(folder.join(format!("{name}.onnx")))
+    let name = u128::from_be_bytes(*digest.first_chunk()?);
+    Some(folder.join(format!("{name:032x}.onnx")))
 }
 
 /// What the processor can do, as far as the runtime's choice of code depends on it.

@@ -68,7 +68,9 @@ impl Graph {
         let mut found = Found::default();
         reader.model(&mut found).map_err(|fault| match fault {
             Fault::Io(source) if source.kind() != io::ErrorKind::UnexpectedEof => unreadable(source),
-            Fault::Io(_) | Fault::Short => Error::bad_model(path, "the file ends too early: it was cut short"),
+            Fault::Io(_) | Fault::Short => {
+                Error::bad_model(path, "the file ends too early: it was cut short")
+            }
             Fault::Form => Error::bad_model(path, "it is no ONNX model"),
             Fault::Hostile(why) => Error::bad_model(path, &why),
         })?;
@@ -116,7 +118,8 @@ impl Found {
         }
         for (name, by) in &self.used_as_shape {
             let Some(shape) = self.shapes.get(name) else { continue };
-            let elements = shape.iter().try_fold(1u64, |all, &n| all.checked_mul(u64::try_from(n).unwrap_or(1)));
+            let elements =
+                shape.iter().try_fold(1u64, |all, &n| all.checked_mul(u64::try_from(n).unwrap_or(1)));
             if elements.is_none_or(|all| all > MOST_ELEMENTS) {
                 return Err(format!("its node {by} asks for a tensor of shape {shape:?}"));
             }
@@ -294,7 +297,8 @@ impl Reader {
         if let ("Ceil", Some(output)) = (kind.as_str(), &output) {
             found.ceils.push(output.clone());
         }
-        found.graph.quantized |= matches!(kind.as_str(), "ConvInteger" | "MatMulInteger" | "DynamicQuantizeLinear");
+        found.graph.quantized |=
+            matches!(kind.as_str(), "ConvInteger" | "MatMulInteger" | "DynamicQuantizeLinear");
         Ok(())
     }
 
@@ -320,7 +324,9 @@ impl Reader {
                 2 => kind = field.value,
                 7 if field.end - self.at < 1024 => self.numbers(&field, &mut numbers)?,
                 8 => name = self.text(&field)?,
-                9 if field.long && field.end - self.at <= 64 => raw = Some((field.end - self.at, self.bytes(&field)?)),
+                9 if field.long && field.end - self.at <= 64 => {
+                    raw = Some((field.end - self.at, self.bytes(&field)?));
+                }
                 9 if field.long => {
                     raw = Some((field.end - self.at, vec![]));
                     self.skip(&field)?;
@@ -389,7 +395,9 @@ const I64: u64 = 7;
 
 fn check_size(name: &str, dims: &[i64], kind: u64, raw: Option<u64>, outside: bool) -> Result<(), Fault> {
     if outside {
-        return Err(Fault::Hostile(format!("its weight `{name}` lies in another file, which is not supported")));
+        return Err(Fault::Hostile(format!(
+            "its weight `{name}` lies in another file, which is not supported"
+        )));
     }
     let elements = dims.iter().try_fold(1u64, |all, &n| all.checked_mul(u64::try_from(n).ok()?));
     let Some(elements) = elements.filter(|all| *all <= MOST_ELEMENTS) else {

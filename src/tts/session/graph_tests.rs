@@ -12,10 +12,10 @@ fn field(number: u8, content: &[u8]) -> Vec<u8> {
     let mut bytes = vec![number << 3 | 2];
     let mut length = content.len();
     while length >= 0x80 {
-        bytes.push((length & 0x7f) as u8 | 0x80);
+        bytes.push(u8::try_from(length & 0x7f).unwrap() | 0x80);
         length >>= 7;
     }
-    bytes.push(length as u8);
+    bytes.push(u8::try_from(length).unwrap());
     bytes.extend(content);
     bytes
 }
@@ -31,12 +31,10 @@ fn a_piper_voice_tells_its_inputs_and_its_durations() {
     let Some(path) = shared("en_US-tinymulti-medium.onnx") else { return };
     let graph = Graph::read(&path).unwrap();
     let inputs: Vec<_> = graph.inputs.iter().map(|port| (port.name.as_str(), port.kind)).collect();
-    assert_eq!(inputs, [
-        ("input", Kind::I64),
-        ("input_lengths", Kind::I64),
-        ("scales", Kind::F32),
-        ("sid", Kind::I64)
-    ]);
+    assert_eq!(
+        inputs,
+        [("input", Kind::I64), ("input_lengths", Kind::I64), ("scales", Kind::F32), ("sid", Kind::I64)]
+    );
     assert!(graph.ceil.is_some() && !graph.quantized);
 }
 
@@ -75,7 +73,8 @@ fn what_is_no_model_is_called_so() {
 #[test]
 fn weights_that_claim_more_than_they_hold_are_refused() {
     // dims = [2^40], data_type = float, raw_data = 4 bytes
-    let huge = [&[0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20, 0x10, 1][..], &field(8, b"w"), &field(9, &[0; 4])];
+    let huge =
+        [&[0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20, 0x10, 1][..], &field(8, b"w"), &field(9, &[0; 4])];
     let said = refusal(&field(7, &field(5, &huge.concat())));
     assert!(said.contains("`w` claims the shape"), "{said}");
     // dims = [1000] with 4 bytes

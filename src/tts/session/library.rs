@@ -227,7 +227,8 @@ mod tests {
             project: Some(root.join("project")),
         };
         let found = places.candidates();
-        let parts: Vec<_> = found.iter().map(|path| fs::read_to_string(path).unwrap_or("-".to_owned())).collect();
+        let parts: Vec<_> =
+            found.iter().map(|path| fs::read_to_string(path).unwrap_or("-".to_owned())).collect();
         assert_eq!(parts, ["flag", "variable", "-", "program", "data/onnxruntime", "conda", "project/venv"]);
         let search = places.search();
         assert_eq!((search.library, search.passed.len()), (None, 7));
@@ -239,7 +240,8 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_library_of_another_kind_is_named_as_such() {
-        let libc = ["/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6"];
+        let libc =
+            ["/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6"];
         let Some(path) = libc.iter().map(Path::new).find(|path| path.exists()) else { return };
         assert_eq!(probe(path), Err("it is not ONNX Runtime".to_owned()));
     }

@@ -101,32 +101,28 @@ fn session(environment: &Environment, path: &Path, setup: &Setup) -> ort::Result
         return builder.commit_from_memory(&with_outputs(bytes, setup.extra));
     }
     match setup.cache {
-        Some(cache) if setup.optimize => keeping(builder, path, cache),
+        Some(cache) if setup.optimize => keeping(&builder, path, cache),
         _ => builder.commit_from_file(path),
     }
 }
 
 /// Loads, and keeps the optimised graph: under another name first, so that nobody finds half of it.
-fn keeping(builder: SessionBuilder, path: &Path, cache: &Path) -> ort::Result<ort::session::Session> {
+fn keeping(builder: &SessionBuilder, path: &Path, cache: &Path) -> ort::Result<ort::session::Session> {
     let part = cache.with_extension(format!("{}.part.onnx", process::own()));
     let folder = cache.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok());
     if !folder {
         return builder.clone().commit_from_file(path);
     }
     let session = builder.clone().with_optimized_model_path(&part)?.commit_from_file(path);
-    match session {
-        Ok(session) => {
-            if fs::rename(&part, cache).is_err() {
-                let _ = fs::remove_file(&part);
-            }
-            Ok(session)
-        }
-        // A full disk, for example, is no reason not to speak.
-        Err(_) => {
+    if let Ok(session) = session {
+        if fs::rename(&part, cache).is_err() {
             let _ = fs::remove_file(&part);
-            builder.clone().commit_from_file(path)
         }
+        return Ok(session);
     }
+    // A full disk, for example, is no reason not to speak.
+    let _ = fs::remove_file(&part);
+    builder.clone().commit_from_file(path)
 }
 
 /// Asks for the graphics cards that this library was built for; those it was not built for are passed over.
@@ -200,7 +196,8 @@ fn run(
     let results = session.run_with_options(values, &options)?;
     let mut tensors = Vec::with_capacity(outputs.len());
     for name in outputs {
-        let value = results.get(name).ok_or_else(|| ort::Error::new(format!("there is no output `{name}`")))?;
+        let value =
+            results.get(name).ok_or_else(|| ort::Error::new(format!("there is no output `{name}`")))?;
         tensors.push(tensor(value)?);
     }
     Ok(tensors)

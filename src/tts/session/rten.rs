@@ -72,7 +72,10 @@ impl Session for Rten {
             Ok(results) => results.map_err(|error| self.failed(&error.to_string()))?,
             Err(_) => return Err(self.failed("the runtime gave up in the middle")),
         };
-        results.into_iter().map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers"))).collect()
+        results
+            .into_iter()
+            .map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers")))
+            .collect()
     }
 }
 

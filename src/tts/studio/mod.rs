@@ -12,7 +12,7 @@ use super::{
     session::Choice,
     voices::{self, Blend, KOKORO, Store},
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where everything is, and how models are run.
 #[derive(Clone, Debug)]
@@ -68,8 +68,12 @@ impl Studio {
         // A voice belongs to the engine that was wished for; another speaks with one of its own.
         let voice = wish.voice.as_deref().filter(|_| first);
         match id {
-            Id::Kokoro => self.open_kokoro(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>),
-            Id::Piper => self.open_piper(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>),
+            Id::Kokoro => {
+                self.open_kokoro(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+            }
+            Id::Piper => {
+                self.open_piper(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+            }
             Id::Espeak => self.open_espeak(wish, voice).map(|engine| Box::new(engine) as Box<dyn Engine>),
             Id::Coqui | Id::Edge => Err(Error::NotInstalled {
                 what: format!("the engine `{id}`"),
@@ -99,7 +103,7 @@ impl Studio {
 
     /// The engine that a voice belongs to.
     fn owner(&self, voice: &str) -> Result<Id, Error> {
-        if voice.ends_with(".onnx") || looks_like_piper(voice) {
+        if is_model_file(voice) || looks_like_piper(voice) {
             return Ok(Id::Piper);
         }
         let installed = self.store.list();
@@ -131,9 +135,12 @@ impl Studio {
             names.extend(KOKORO.iter().map(|known| known.name));
         }
         if of(Id::Piper) {
-            names.extend(installed.iter().filter(|one| one.kind == voices::Kind::Piper).map(|one| one.name.as_str()));
+            names.extend(
+                installed.iter().filter(|one| one.kind == voices::Kind::Piper).map(|one| one.name.as_str()),
+            );
         }
-        let near = voices::near(name, &names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near =
+            voices::near(name, &names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         Error::NoVoice {
             name: name.to_owned(),
             engine: engine.map(|engine| engine.name().to_owned()),
@@ -155,12 +162,17 @@ impl Studio {
         }
         match self.store.find(model) {
             Some(installed) => Ok(installed.main_file()),
-            None if model.contains(['/', '\\']) || model.ends_with(".onnx") => {
+            None if model.contains(['/', '\\']) || is_model_file(model) => {
                 Err(Error::unreadable(&path, std::io::ErrorKind::NotFound.into()))
             }
             None => Err(self.no_voice(model, engine)),
         }
     }
+}
+
+/// Whether a name is that of a model's file.
+fn is_model_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "onnx")
 }
 
 /// Whether a name is built as Piper's are: `en_US-lessac-medium`.

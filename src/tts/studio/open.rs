@@ -13,12 +13,25 @@ use std::path::{Path, PathBuf};
 
 /// The best of Kokoro's voices in each language.
 const BEST: [&str; 9] = [
-    "af_heart", "bf_emma", "ef_dora", "ff_siwis", "hf_alpha", "if_sara", "jf_alpha", "pf_dora", "zf_xiaobei",
+    "af_heart",
+    "bf_emma",
+    "ef_dora",
+    "ff_siwis",
+    "hf_alpha",
+    "if_sara",
+    "jf_alpha",
+    "pf_dora",
+    "zf_xiaobei",
 ];
 
 impl Studio {
-    pub(super) fn open_kokoro(&self, wish: &Wish, voice: Option<&str>, first: bool) -> Result<KokoroEngine, Error> {
-        let language = self.kokoro_language(wish, voice)?;
+    pub(super) fn open_kokoro(
+        &self,
+        wish: &Wish,
+        voice: Option<&str>,
+        first: bool,
+    ) -> Result<KokoroEngine, Error> {
+        let language = Self::kokoro_language(wish, voice)?;
         let model = self.kokoro_model(wish.model.as_deref().filter(|_| first))?;
         let packs = self.packs(wish)?;
         let blend = match voice {
@@ -32,7 +45,8 @@ impl Studio {
         for part in &blend.parts {
             parts.push((self.style(&packs, &part.name)?, part.weight));
         }
-        let style = Style::mean(&parts).ok_or_else(|| self.no_voice(voice.unwrap_or_default(), Some(Id::Kokoro)))?;
+        let style =
+            Style::mean(&parts).ok_or_else(|| self.no_voice(voice.unwrap_or_default(), Some(Id::Kokoro)))?;
         let names: Vec<&str> = blend.parts.iter().map(|part| part.name.as_str()).collect();
         let name = voice.map_or_else(|| names.join("+"), str::to_owned);
         let espeak = match Espeak::find(&self.espeak) {
@@ -49,7 +63,7 @@ impl Studio {
         KokoroEngine::open(&model, &name, style, self.choice.clone(), Box::new(reader))
     }
 
-    fn kokoro_language(&self, wish: &Wish, voice: Option<&str>) -> Result<Language, Error> {
+    fn kokoro_language(wish: &Wish, voice: Option<&str>) -> Result<Language, Error> {
         let Some(name) = &wish.language else {
             return Ok(voice.and_then(Language::of_voice).unwrap_or_else(|| Language::parse("en-us")));
         };
@@ -87,7 +101,10 @@ impl Studio {
         let installed = self.store.list().into_iter().filter(|one| one.kind == Kind::KokoroVoices);
         let packs: Vec<Pack> = installed.map(|one| Pack::open(&one.main_file())).collect::<Result<_, _>>()?;
         if packs.is_empty() {
-            return Err(Error::NotInstalled { what: "a file of kokoro's voices".to_owned(), help: KOKORO_HELP.to_owned() });
+            return Err(Error::NotInstalled {
+                what: "a file of kokoro's voices".to_owned(),
+                help: KOKORO_HELP.to_owned(),
+            });
         }
         Ok(packs)
     }
@@ -107,7 +124,12 @@ impl Studio {
         Err(self.no_voice(name, Some(Id::Kokoro)))
     }
 
-    pub(super) fn open_piper(&self, wish: &Wish, voice: Option<&str>, first: bool) -> Result<PiperEngine, Error> {
+    pub(super) fn open_piper(
+        &self,
+        wish: &Wish,
+        voice: Option<&str>,
+        first: bool,
+    ) -> Result<PiperEngine, Error> {
         let wanted = wish.model.as_deref().filter(|_| first).or(voice);
         let model = match wanted {
             Some(name) => self.piper_model(name)?,
@@ -153,7 +175,9 @@ impl Studio {
         let near = exact.or_else(|| voices.iter().find(|one| family(&of(one)) == family(&wanted)));
         let any = near.or(voices.first().filter(|_| language.is_none()));
         any.map(Installed::main_file).ok_or_else(|| Error::NotInstalled {
-            what: language.map_or("a voice of piper".to_owned(), |language| format!("a voice of piper for `{language}`")),
+            what: language.map_or("a voice of piper".to_owned(), |language| {
+                format!("a voice of piper for `{language}`")
+            }),
             help: piper_help(SUGGESTED_PIPER),
         })
     }
@@ -162,10 +186,12 @@ impl Studio {
         let espeak = Espeak::find(&self.espeak)?;
         // The language of the voice that was wished for and is not there, so that the text is not read in another.
         let of_wish = wish.voice.as_deref().filter(|_| voice.is_none()).and_then(|voice| {
-            let piper = looks_like_piper(voice).then(|| voice.split('-').next().unwrap_or_default().to_owned());
+            let piper =
+                looks_like_piper(voice).then(|| voice.split('-').next().unwrap_or_default().to_owned());
             piper.map(|code| code.replace('_', "-").to_lowercase()).or(language_of(voice).map(str::to_owned))
         });
-        let name = voice.or(wish.language.as_deref()).map(str::to_owned).or(of_wish).unwrap_or("en-us".to_owned());
+        let name =
+            voice.or(wish.language.as_deref()).map(str::to_owned).or(of_wish).unwrap_or("en-us".to_owned());
         if !espeak_knows(&espeak, &name) {
             let family = name.split(['-', '_']).next().unwrap_or_default().to_owned();
             if voice.is_some() || wish.language.is_some() || !espeak_knows(&espeak, &family) {
@@ -192,11 +218,15 @@ fn default_voice(packs: &[Pack], language: &Language) -> Result<Blend, Error> {
     let names: Vec<&String> = packs.iter().flat_map(Pack::names).collect();
     let of_language = |name: &&&String| Language::of_voice(name).is_some_and(|of| of == *language);
     let best = BEST.iter().filter(|name| Language::of_voice(name).is_some_and(|of| of == *language));
-    let best = best.filter_map(|best| names.iter().find(|name| name.as_str() == *best)).next();
+    let mut best = best;
+    let best = best.find_map(|best| names.iter().find(|name| name.as_str() == *best));
     let chosen = best.or_else(|| names.iter().find(of_language));
-    let chosen = chosen.or(if language.is_english() || language.letter == '-' { names.first() } else { None });
+    let chosen =
+        chosen.or(if language.is_english() || language.letter == '-' { names.first() } else { None });
     match chosen {
-        Some(name) => Ok(Blend { parts: vec![crate::tts::voices::Part { name: (*name).clone(), weight: 1.0 }] }),
+        Some(name) => {
+            Ok(Blend { parts: vec![crate::tts::voices::Part { name: (*name).clone(), weight: 1.0 }] })
+        }
         None => Err(Error::NotInstalled {
             what: format!("a voice of kokoro for `{}`", language.espeak),
             help: KOKORO_HELP.to_owned(),

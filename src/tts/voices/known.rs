@@ -105,11 +105,20 @@ static FILES: [(&str, &str); 8] = [
     ("7d5df8ecf7d4b1878015a32686053fd0eebe2bc377234608764cc0ef3636a6c5", "Kokoro v1.0, 32-bit"),
     ("c1610a859f3bdea01107e73e50100685af38fff88f5cd8e5c56df109ec880204", "Kokoro v1.0, 16-bit"),
     ("6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb", "Kokoro v1.0, 8-bit"),
-    ("beb0d1848dee9a49da392cc3df26958d46cfa35d321edf434f52949153f0df3a", "Kokoro v1.0 with durations, 32-bit"),
-    ("f3a290d384fbb27966d462905c71a46cef9e5fd00516b40df32a0b4afe77ac96", "Kokoro v1.0 with durations, 16-bit"),
+    (
+        "beb0d1848dee9a49da392cc3df26958d46cfa35d321edf434f52949153f0df3a",
+        "Kokoro v1.0 with durations, 32-bit",
+    ),
+    (
+        "f3a290d384fbb27966d462905c71a46cef9e5fd00516b40df32a0b4afe77ac96",
+        "Kokoro v1.0 with durations, 16-bit",
+    ),
     ("ae315a79b623f244700e4afb9246c46a26066782e049ba174bf3ba433970ee9c", "Kokoro v1.0 with durations, 8-bit"),
     ("bca610b8308e8d99f32e6fe4197e7ec01679264efed0cac9140fe9c29f1fbf7d", "the 54 voices of Kokoro v1.0"),
-    ("8fbea51ea711f2af382e88c833d9e288c6dc82ce5e98421ea61c058ce21a34cb", "Kokoro v1.0 (onnx-community), 32-bit"),
+    (
+        "8fbea51ea711f2af382e88c833d9e288c6dc82ce5e98421ea61c058ce21a34cb",
+        "Kokoro v1.0 (onnx-community), 32-bit",
+    ),
 ];
 
 /// What a published file is.
@@ -124,7 +133,10 @@ mod tests {
     #[test]
     fn every_voice_has_a_language_by_its_name() {
         assert!(KOKORO.iter().all(|voice| language_of(voice.name).is_some()));
-        assert_eq!((language_of("bf_emma"), language_of("alloy"), language_of("")), (Some("en-gb"), None, None));
+        assert_eq!(
+            (language_of("bf_emma"), language_of("alloy"), language_of("")),
+            (Some("en-gb"), None, None)
+        );
         assert_eq!(KOKORO.iter().filter(|voice| voice.language() == "en-us").count(), 20);
     }
 }

@@ -1,4 +1,4 @@
-//! NumPy's `.npz`, as Kokoro's voices come in it: a zip of stored `.npy` arrays. Only the directory at its end and
+//! `NumPy`'s `.npz`, as Kokoro's voices come in it: a zip of stored `.npy` arrays. Only the directory at its end and
 //! the one entry that is asked for are read. Nothing is unpacked to disk, so no path in it can lead anywhere.
 
 use super::style::{MOST_ROWS, Style, WIDTH};
@@ -21,7 +21,9 @@ pub(super) enum Fault {
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::Form("the file ends too early: it was cut short".to_owned()),
+            io::ErrorKind::UnexpectedEof => {
+                Self::Form("the file ends too early: it was cut short".to_owned())
+            }
             _ => Self::Io(error),
         }
     }
@@ -115,11 +117,16 @@ fn number_in(bytes: &[u8], at: usize, width: usize) -> Result<u64, Fault> {
 /// The table of one entry.
 pub(super) fn read(path: &Path, entry: &Entry) -> Result<Style, Fault> {
     if !entry.stored {
-        return form("it is compressed, and voices are read from stored arrays only: save it with `numpy.savez`");
+        return form(
+            "it is compressed, and voices are read from stored arrays only: save it with `numpy.savez`",
+        );
     }
     let most = (MOST_ROWS * WIDTH * 4 + 4096) as u64;
     if entry.size > most {
-        return Err(Fault::Form(format!("`{}` claims {} bytes, more than a voice has", entry.name, entry.size)));
+        return Err(Fault::Form(format!(
+            "`{}` claims {} bytes, more than a voice has",
+            entry.name, entry.size
+        )));
     }
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(entry.header))?;
@@ -162,7 +169,10 @@ pub(super) fn array(bytes: &[u8]) -> Result<Style, Fault> {
     let elements = shape.iter().try_fold(1usize, |all, n| all.checked_mul(*n));
     let data = &bytes[header_at + length..];
     if elements.and_then(|all| all.checked_mul(4)) != Some(data.len()) {
-        return Err(Fault::Form(format!("its array claims the shape {shape:?} and holds {} bytes", data.len())));
+        return Err(Fault::Form(format!(
+            "its array claims the shape {shape:?} and holds {} bytes",
+            data.len()
+        )));
     }
     Style::of_bytes(data).map_or_else(|| form("its array holds no table of styles"), Ok)
 }

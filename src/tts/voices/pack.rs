@@ -16,9 +16,9 @@ use std::{
 /// How voices lie in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// NumPy's npz.
+    /// `NumPy`'s npz.
     Npz,
-    /// One NumPy array.
+    /// One `NumPy` array.
     Npy,
     /// Bare floats, 510 rows for each voice.
     Raw,
@@ -71,7 +71,12 @@ impl Pack {
         let names = match size / RAW {
             1 => vec![stem],
             // The one such file that is published lacks one voice of the 54.
-            53 => KOKORO.iter().map(|known| known.name).filter(|name| *name != "em_santa").map(str::to_owned).collect(),
+            53 => KOKORO
+                .iter()
+                .map(|known| known.name)
+                .filter(|name| *name != "em_santa")
+                .map(str::to_owned)
+                .collect(),
             count => (0..count.min(1000)).map(|number| format!("{stem}-{number}")).collect(),
         };
         Ok(Self { path: path.to_owned(), form: Form::Raw, names, entries: vec![] })
@@ -106,7 +111,8 @@ impl Pack {
                 file.seek(SeekFrom::Start(RAW * at as u64))?;
                 let mut bytes = vec![0; usize::try_from(RAW).unwrap_or_default()];
                 file.read_exact(&mut bytes)?;
-                Style::of_bytes(&bytes).ok_or_else(|| Fault::Form("its numbers are no table of styles".to_owned()))
+                Style::of_bytes(&bytes)
+                    .ok_or_else(|| Fault::Form("its numbers are no table of styles".to_owned()))
             }
         }
     }
@@ -122,7 +128,8 @@ fn told(path: &Path, fault: Fault) -> Error {
         Fault::Form(why) => Error::Model {
             path: path.to_owned(),
             why,
-            help: "voices of Kokoro come as `voices-v1.0.bin` (an npz), or one by one as `NAME.bin`".to_owned(),
+            help: "voices of Kokoro come as `voices-v1.0.bin` (an npz), or one by one as `NAME.bin`"
+                .to_owned(),
         },
     }
 }

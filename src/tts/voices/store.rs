@@ -2,7 +2,10 @@
 //! A voice is made complete under another name and then renamed, so nobody ever finds half of one.
 
 use super::Pack;
-use crate::{base::{files::write_whole, process}, tts::{Error, engine, session::Graph, voice_config::PiperConfig}};
+use crate::{
+    base::{files::write_whole, process},
+    tts::{Error, engine, session::Graph, voice_config::PiperConfig},
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -145,7 +148,8 @@ impl Store {
 
     fn folder(&self, kind: Kind, name: &str) -> PathBuf {
         // A name from outside is never a path.
-        let name: String = name.chars().map(|c| if matches!(c, '/' | '\\' | '\0') { '_' } else { c }).collect();
+        let name: String =
+            name.chars().map(|c| if matches!(c, '/' | '\\' | '\0') { '_' } else { c }).collect();
         let name = if name.starts_with('.') { format!("_{name}") } else { name };
         self.root.join(kind.engine().name()).join(name)
     }
@@ -195,7 +199,8 @@ impl Store {
     pub fn remove(&self, installed: &Installed) -> Result<(), Error> {
         let writing = |source| Error::Write { name: installed.folder.display().to_string(), source };
         // Renamed first, so that it is gone as a whole even when the deletion is interrupted.
-        let gone = installed.folder.with_file_name(format!(".removing-{}-{}", installed.name, process::own()));
+        let gone =
+            installed.folder.with_file_name(format!(".removing-{}-{}", installed.name, process::own()));
         fs::rename(&installed.folder, &gone).map_err(writing)?;
         fs::remove_dir_all(&gone).map_err(writing)
     }
@@ -278,7 +283,7 @@ fn recognise(file: &Path) -> Result<(Kind, Vec<PathBuf>), Error> {
     let read = read.map_err(|source| Error::unreadable(file, source))?;
     let start = &start[..read];
     let voices = start.starts_with(b"PK") || start.starts_with(b"\x93NUMPY");
-    if voices || !name.ends_with(".onnx") {
+    if voices || file.extension().is_none_or(|end| end != "onnx") {
         Pack::open(file)?;
         return Ok((Kind::KokoroVoices, vec![file.to_owned()]));
     }
@@ -317,7 +322,8 @@ fn digest(file: &Path, into: &mut dyn Write) -> io::Result<(u64, String)> {
         into.write_all(&block[..read])?;
         size += read as u64;
     }
-    Ok((size, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    let digest: Vec<String> = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((size, digest.concat()))
 }
 
 /// Fills in what the files say of themselves.

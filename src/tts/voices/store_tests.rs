@@ -59,7 +59,8 @@ fn a_record_that_names_files_elsewhere_is_passed_over() {
     let (_folder, store) = store();
     let folder = store.root().join("piper/evil");
     fs::create_dir_all(&folder).unwrap();
-    let record = r#"{"version":1,"kind":"piper","name":"evil","files":[{"name":"../x","bytes":1,"sha256":""}]}"#;
+    let record =
+        r#"{"version":1,"kind":"piper","name":"evil","files":[{"name":"../x","bytes":1,"sha256":""}]}"#;
     fs::write(folder.join(RECORD), record).unwrap();
     assert!(store.list().is_empty());
     assert!(store.find("../piper/evil").is_none() && store.find("..").is_none());

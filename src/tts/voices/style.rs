@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn the_mean_is_weighted_and_rows_end_with_the_last() {
         let mean = Style::mean(&[(even(1.0), 3.0), (even(5.0), 1.0)]).unwrap();
-        assert_eq!(mean.row(0)[0], 2.0);
+        assert_eq!(mean.row(0)[0].to_bits(), 2f32.to_bits());
         assert_eq!(mean.row(9), mean.row(1));
         assert_eq!(Style::mean(&[]), None);
     }
