@@ -205,8 +205,8 @@ fn what_is_no_text_is_refused_with_its_place() {
 
 #[test]
 fn models_that_are_none_are_refused_and_leave_nothing() {
-    let (Some(piper), Some(coqui), Some(pack)) =
-        (tiny("en_US-tiny-medium.onnx"), tiny("coqui-vits-tiny.onnx"), tiny("voices-tiny.bin"))
+    let (Some(piper), Some(kokoro), Some(pack)) =
+        (tiny("en_US-tiny-medium.onnx"), tiny("kokoro-tiny.onnx"), tiny("voices-tiny.bin"))
     else {
         return;
     };
@@ -222,7 +222,6 @@ fn models_that_are_none_are_refused_and_leave_nothing() {
     refused(&add("a.onnx", b"hello", &json), 3, &["no ONNX model"]);
     refused(&add("a.onnx", &model, &json[..200]), 3, &["a.onnx.json"]);
     refused(&add("a.onnx", &model, "{\"audio\": {}}"), 3, &["a.onnx.json` has no `"]);
-    refused(&add("a.onnx", &fs::read(coqui).unwrap(), &json), 3, &["a.onnx"]);
     let pack = fs::read(pack).unwrap();
     let ef = tts(["voices", "add", "v.bin"]).file("v.bin", &pack[..pack.len() / 2]);
     refused(&ef.run(), 3, &["v.bin", "cut short"]);
@@ -231,6 +230,9 @@ fn models_that_are_none_are_refused_and_leave_nothing() {
         let ef =
             tts(["say", "Hi", "--model", "a.onnx"]).file("a.onnx", &model[..5000]).file("a.onnx.json", &json);
         refused(&ef.run(), 3, &["a.onnx"]);
+        let other = fs::read(kokoro).unwrap();
+        let ef = tts(["say", "Hi", "--engine", "piper", "--model", "a.onnx"]).file("a.onnx", other);
+        refused(&ef.file("a.onnx.json", &json).run(), 3, &["so it is no Piper voice"]);
         let ef = tts(["say", "Hi", "--model", "a.onnx"]).file("a.onnx", &model);
         refused(&ef.run(), 3, &["a.onnx.json"]);
     }

@@ -7,6 +7,8 @@ mod piper;
 mod times;
 
 #[cfg(test)]
+mod contract_tests;
+#[cfg(test)]
 mod golden_tests;
 
 pub use espeak::EspeakEngine;
