@@ -1,7 +1,7 @@
 //! Kokoro: runs of at most 510 symbols between two pads.
 
 use super::{
-    Chunk, Error, Front, Language, Reading, Word, fallback,
+    Chunk, Error, Front, Language, Reading, fallback,
     punctuated::{self, Manner, replaced},
     script::{Script, Symbol},
     split::{self, even},
@@ -245,7 +245,7 @@ impl<'a> KokoroFront<'a> {
     }
 
     fn chunk(&self, script: &Script, known: &[Symbol], run: Range<usize>, is_last: bool) -> Chunk {
-        let symbols = &known[run];
+        let symbols = &known[run.clone()];
         let id = |symbol: &Symbol| self.vocabulary.id(symbol.symbol).unwrap_or(PAD);
         let ids: Vec<i64> = [PAD].into_iter().chain(symbols.iter().map(id)).chain([PAD]).collect();
         let mut words: Vec<(usize, Range<usize>)> = Vec::new();
@@ -265,15 +265,12 @@ impl<'a> KokoroFront<'a> {
             () => Duration::ZERO,
         };
         Chunk {
-            text: super::text_of(script, symbols),
+            text: super::text_of(script, known, &run),
             phonemes: symbols.iter().map(|symbol| symbol.symbol).collect(),
             style_row: Some(symbols.len().clamp(1, MOST_SYMBOLS) - 1),
             ids,
             pause_after,
-            words: words
-                .into_iter()
-                .map(|(word, ids)| Word { text: script.text[script.words[word].clone()].to_owned(), ids })
-                .collect(),
+            words: super::words_of(script, super::cut_word(known, &run), words),
         }
     }
 }

@@ -14,8 +14,8 @@ const MAGIC: &[u8] = b"EFLX1";
 /// 0 ends a pronunciation.
 const SYMBOLS: &str = "\0AIOQWYabdfhijklmnpstuvwzæðŋɑɒɔəɛɜɡɪɹɾʃʊʌʒʔʤʧˈˌːθᵊᵻ";
 const TAGS: [&str; 10] = ["DEFAULT", "NOUN", "VERB", "ADJ", "ADV", "VBD", "VBN", "VBP", "DT", "None"];
-/// The table says where each 16th record begins.
-const BLOCK: u64 = 16;
+/// The table says where each 4th record begins.
+const BLOCK: u64 = 4;
 
 /// How sure an entry is: 4 is from hand, 3 derived by rule.
 pub(super) const GOLD: u8 = 4;
