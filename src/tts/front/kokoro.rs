@@ -132,11 +132,13 @@ impl<'a> KokoroFront<'a> {
     }
 
     fn script(&self, prepared: &Prepared, normalise: bool) -> Result<Script, Error> {
-        match self.phonemizer {
-            Phonemizer::Plain => self.plain(&prepared.text, normalise),
-            Phonemizer::Reference if self.language.is_english() => Ok(self.english(&prepared.text)),
-            Phonemizer::Reference if self.language.has_tables() => self.by_tables(&prepared.text, normalise),
-            Phonemizer::Reference => self.plain(&prepared.text, normalise),
+        let reference = self.phonemizer == Phonemizer::Reference;
+        if reference && self.language.is_english() {
+            Ok(self.english(&prepared.text))
+        } else if reference && self.language.has_tables() {
+            self.by_tables(&prepared.text, normalise)
+        } else {
+            self.plain(&prepared.text, normalise)
         }
     }
 
@@ -150,8 +152,7 @@ impl<'a> KokoroFront<'a> {
     fn plain(&self, text: &str, normalise: bool) -> Result<Script, Error> {
         let manner = Manner { form: Form::Plain, keep_flags: !normalise, as_peers: !normalise };
         let mut script = Script::default();
-        let lines = text.trim().split('\n').map(|line| line.trim_matches('\r'));
-        for line in lines.filter(|line| !line.trim().is_empty()) {
+        for line in text.trim().lines().filter(|line| !line.trim().is_empty()) {
             if !script.symbols.is_empty() {
                 script.gap("\n");
                 script.mark(" ");
