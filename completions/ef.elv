@@ -35,6 +35,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
             cand dev 'Start the project''s services, show their output, stop them together'
             cand init 'Write an `ef.toml` for the project found here'
+            cand db 'Run a private PostgreSQL for this project'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
@@ -88,6 +89,158 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'ef;db'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand start 'Start the project''s database in the background'
+            cand stop 'Stop the project''s database'
+            cand status 'Show whether the database runs, and where'
+            cand url 'Print the database''s URL, password included'
+            cand psql 'Open the database in `psql`'
+            cand reset 'Remove the project''s database with all its data'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;db;start'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;stop'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;status'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;url'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;psql'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;reset'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;db;help'= {
+            cand start 'Start the project''s database in the background'
+            cand stop 'Stop the project''s database'
+            cand status 'Show whether the database runs, and where'
+            cand url 'Print the database''s URL, password included'
+            cand psql 'Open the database in `psql`'
+            cand reset 'Remove the project''s database with all its data'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;db;help;start'= {
+        }
+        &'ef;db;help;stop'= {
+        }
+        &'ef;db;help;status'= {
+        }
+        &'ef;db;help;url'= {
+        }
+        &'ef;db;help;psql'= {
+        }
+        &'ef;db;help;reset'= {
+        }
+        &'ef;db;help;help'= {
         }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -214,6 +367,7 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help'= {
             cand dev 'Start the project''s services, show their output, stop them together'
             cand init 'Write an `ef.toml` for the project found here'
+            cand db 'Run a private PostgreSQL for this project'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
@@ -222,6 +376,26 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;dev'= {
         }
         &'ef;help;init'= {
+        }
+        &'ef;help;db'= {
+            cand start 'Start the project''s database in the background'
+            cand stop 'Stop the project''s database'
+            cand status 'Show whether the database runs, and where'
+            cand url 'Print the database''s URL, password included'
+            cand psql 'Open the database in `psql`'
+            cand reset 'Remove the project''s database with all its data'
+        }
+        &'ef;help;db;start'= {
+        }
+        &'ef;help;db;stop'= {
+        }
+        &'ef;help;db;status'= {
+        }
+        &'ef;help;db;url'= {
+        }
+        &'ef;help;db;psql'= {
+        }
+        &'ef;help;db;reset'= {
         }
         &'ef;help;config'= {
             cand show 'Show every setting in force, those that nobody set included'

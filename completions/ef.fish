@@ -38,6 +38,7 @@ complete -c ef -n "__fish_ef_needs_command" -s h -l help -d 'Print help (see mor
 complete -c ef -n "__fish_ef_needs_command" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_needs_command" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
@@ -83,6 +84,107 @@ complete -c ef -n "__fish_ef_using_subcommand init" -l yes -d 'Answer every ques
 complete -c ef -n "__fish_ef_using_subcommand init" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand init" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "start" -d 'Start the project\'s database in the background'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "stop" -d 'Stop the project\'s database'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "status" -d 'Show whether the database runs, and where'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "url" -d 'Print the database\'s URL, password included'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "psql" -d 'Open the database in `psql`'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "reset" -d 'Remove the project\'s database with all its data'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from stop" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from url" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from psql" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start the project\'s database in the background'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "stop" -d 'Stop the project\'s database'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show whether the database runs, and where'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "url" -d 'Print the database\'s URL, password included'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open the database in `psql`'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Remove the project\'s database with all its data'
+complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -165,12 +267,19 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "url" -d 'Print the database\'s URL, password included'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "psql" -d 'Open the database in `psql`'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "reset" -d 'Remove the project\'s database with all its data'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'

@@ -50,7 +50,11 @@ const DOORS: &[Door] = &[
     Door { what: "ort", free: &[], through: &["tts"] },
     Door { what: "hound", free: &[], through: &["tts"] },
     Door { what: "std::process", free: &["ExitCode"], through: &["base::process"] },
-    Door { what: "std::env::current_exe", free: &[], through: &["base::process::guard"] },
+    Door {
+        what: "std::env::current_exe",
+        free: &[],
+        through: &["base::process::guard", "base::process::windows::guard"],
+    },
     Door {
         what: "std::env",
         free: &["split_paths", "join_paths", "consts", "current_exe"],

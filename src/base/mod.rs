@@ -1,11 +1,14 @@
 //! What every domain stands on: console, exit codes, files, processes, ports, signals. Knows none of the
 //! domains.
 
+pub mod account;
 pub mod console;
 mod exit;
 pub mod files;
 pub mod ports;
 pub mod process;
 pub mod signals;
+mod state_folder;
 
 pub use exit::Exit;
+pub use state_folder::{STATE_FOLDER, make_state_folder};

@@ -3,6 +3,7 @@
 use crate::{
     base::Exit,
     db, dev, settings,
+    tenancy::isolation,
     tts::{espeak, front, voice_config},
 };
 use miette::Diagnostic;
@@ -24,12 +25,46 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Database(#[from] db::Error),
-    /// There is no database to work on.
-    #[error("no database is named")]
-    #[diagnostic(code(ef::cli::no_database), help("set `{variable}`, or give `--database-url URL`"))]
-    NoDatabase {
-        /// The variable that would name it.
+    /// The embedded database does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Embedded(#[from] db::embedded::Error),
+    /// A migration file or the journal is not as it should be.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Migrate(#[from] db::migrate::Error),
+    /// A database cannot be isolated.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Isolation(#[from] isolation::Error),
+    /// A verb for the embedded database, while another is named.
+    #[error("`{variable}` names a database, and `ef db {verb}` is for the embedded one only")]
+    #[diagnostic(
+        code(ef::cli::not_embedded),
+        help(
+            "to use the embedded database: `env -u {variable} ef db {verb}`; `ef db status`, `url` and `psql` work on either"
+        )
+    )]
+    NotEmbedded {
+        /// What was asked.
+        verb: &'static str,
+        /// The variable.
         variable: String,
+    },
+    /// Our own program cannot be found.
+    #[error("cannot find the program that runs")]
+    #[diagnostic(code(ef::cli::own_program), help("start `ef` by a path that this user can read"))]
+    OwnProgram {
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// A question cannot be asked.
+    #[error("`{command}` asks before it does that, and there is no terminal to ask on")]
+    #[diagnostic(code(ef::cli::confirm), help("if it is meant: `{command} --yes`"))]
+    CannotAsk {
+        /// The command.
+        command: &'static str,
     },
     /// A text cannot be made ready for an engine.
     #[error(transparent)]
@@ -107,11 +142,17 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
+            Self::Migrate(error) => error.exit(),
+            Self::Isolation(error) => error.exit(),
+            Self::Embedded(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::VoiceConfig(error) => error.exit(),
-            Self::Hidden { .. } | Self::Page { .. } | Self::NoText | Self::NotText { .. } => Exit::Usage,
-            Self::NoDatabase { .. } | Self::Write { .. } | Self::ReadText { .. } => Exit::Outside,
+            Self::NoText | Self::NotText { .. } => Exit::Usage,
+            Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
+                Exit::Usage
+            }
+            Self::Write { .. } | Self::OwnProgram { .. } | Self::ReadText { .. } => Exit::Outside,
         }
     }
 }

@@ -3,12 +3,15 @@
 
 mod config;
 mod database;
+mod db;
 mod dev;
+mod dev_database;
 mod env;
 mod error;
 mod generate;
 mod global;
 mod init;
+mod migrate;
 mod root;
 mod session;
 mod tts;

@@ -3,4 +3,5 @@
 pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;
+pub(crate) mod migrate;
 pub(crate) mod phonemes;

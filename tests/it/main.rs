@@ -4,6 +4,8 @@
 
 mod alone;
 mod config;
+#[cfg(target_os = "linux")]
+mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
@@ -11,6 +13,11 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+mod isolation;
+#[cfg(unix)]
+mod migrate;
+#[cfg(unix)]
+mod postgres;
 mod proc;
 #[cfg(unix)]
 mod rig;
