@@ -49,6 +49,7 @@ const DOORS: &[Door] = &[
     Door { what: "sqlx", free: &[], through: &["db"] },
     Door { what: "ort", free: &[], through: &["tts"] },
     Door { what: "hound", free: &[], through: &["tts"] },
+    Door { what: "libloading", free: &[], through: &["tts"] },
     Door { what: "std::process", free: &["ExitCode"], through: &["base::process"] },
     Door {
         what: "std::env::current_exe",

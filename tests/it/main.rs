@@ -17,6 +17,8 @@ mod isolation;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]
+mod phonemes;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]

@@ -125,6 +125,10 @@ impl PiperConfig {
         })?;
         let root = Fields { name, at: String::new(), map: object(name, "the file", &value)? };
         let audio = root.inner("audio")?.ok_or_else(|| root.missing("audio.sample_rate"))?;
+        let sample_rate_hz = audio
+            .number("sample_rate", 1_000..=384_000)?
+            .and_then(|rate| u32::try_from(rate).ok())
+            .ok_or_else(|| root.missing("audio.sample_rate"))?;
         let inference = root.inner("inference")?;
         let scale = |field, default| match &inference {
             Some(fields) => fields.scale(field, default),
@@ -143,10 +147,7 @@ impl PiperConfig {
         let num_speakers = root.number("num_speakers", 0..=100_000)?.unwrap_or(1).max(1);
         let last = i64::from(u32::MAX);
         let config = Self {
-            sample_rate_hz: audio
-                .number("sample_rate", 1_000..=384_000)?
-                .and_then(|rate| u32::try_from(rate).ok())
-                .ok_or_else(|| root.missing("audio.sample_rate"))?,
+            sample_rate_hz,
             quality: audio.text("quality")?,
             phoneme_type,
             espeak_voice: espeak_voice.unwrap_or_default(),
