@@ -183,7 +183,10 @@ impl Front for PiperFront<'_> {
         let mut chunks = Vec::new();
         for script in self.scripts(&prepared, normalise)? {
             unknowns.begin(&script);
-            let runs = super::even(&script.symbols, MOST_SYMBOLS);
+            // A sentence that fits stays as it is, with the space behind a comma at its end.
+            let whole = 0..script.symbols.len();
+            let fits = whole.len() <= MOST_SYMBOLS;
+            let runs = if fits { vec![whole] } else { super::even(&script.symbols, MOST_SYMBOLS) };
             chunks.extend(runs.into_iter().map(|run| self.chunk(&script, run, &mut unknowns)));
         }
         Ok(Reading { chunks, unknown: unknowns.into_list() })
