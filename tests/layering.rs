@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["render", "ui", "settings", "dev", "tenancy", "tts", "db", "supabase", "base"]),
-    ("render", &["ui", "settings", "dev", "tenancy", "tts", "base"]),
+    ("render", &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "base"]),
     ("ui", &["base"]),
     ("settings", &["dev::plan", "dev::graph", "base"]),
     ("dev", &["base"]),
