@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["render", "ui", "settings", "dev", "tenancy", "tts", "db", "supabase", "base"]),
-    ("render", &["ui", "settings", "dev", "tenancy", "tts", "base"]),
+    ("render", &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "base"]),
     ("ui", &["base"]),
     ("settings", &["dev::plan", "dev::graph", "base"]),
     ("dev", &["base"]),
@@ -50,6 +50,7 @@ const DOORS: &[Door] = &[
     Door { what: "ort", free: &[], through: &["tts"] },
     Door { what: "rten", free: &[], through: &["tts"] },
     Door { what: "hound", free: &[], through: &["tts"] },
+    Door { what: "libloading", free: &[], through: &["tts"] },
     Door { what: "std::process", free: &["ExitCode"], through: &["base::process"] },
     Door {
         what: "std::env::current_exe",

@@ -2,7 +2,7 @@
 //!
 //! The form: "EFLX1", three lengths (u32, little-endian: automaton, block table, code table), then
 //! - an `fst` map from each word to its number, in the order of the words' bytes;
-//! - for each 16th word where its record begins, in bits (u32);
+//! - for each 4th word where its record begins, in bits (u32);
 //! - for each symbol before, the lengths of the codes of the symbols behind it (bytes): canonical Huffman codes;
 //! - the records, bit by bit. `src/tts/g2p/english/lexicon.rs` says what is in a record.
 
@@ -23,7 +23,7 @@ use std::{
 /// The order is that of the reader: 0 ends a pronunciation.
 const SYMBOLS: &str = "\0AIOQWYabdfhijklmnpstuvwzæðŋɑɒɔəɛɜɡɪɹɾʃʊʌʒʔʤʧˈˌːθᵊᵻ";
 const TAGS: [&str; 10] = ["DEFAULT", "NOUN", "VERB", "ADJ", "ADV", "VBD", "VBN", "VBP", "DT", "None"];
-const BLOCK: usize = 16;
+const BLOCK: usize = 4;
 
 #[derive(Clone, PartialEq)]
 enum Entry {

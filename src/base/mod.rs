@@ -2,6 +2,7 @@
 //! domains.
 
 pub mod account;
+pub mod checksum;
 pub mod console;
 mod exit;
 pub mod files;
@@ -11,4 +12,4 @@ pub mod signals;
 mod state_folder;
 
 pub use exit::Exit;
-pub use state_folder::{STATE_FOLDER, make_state_folder};
+pub use state_folder::{RUN_LOCK, STATE_FOLDER, make_state_folder};

@@ -41,7 +41,7 @@ pub use model::{
     Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
 };
 pub use origin::{Origin, SourceFile};
-pub use plan::{EMBEDDED, PlanRequest};
+pub use plan::{EMBEDDED, MIGRATE, PlanRequest};
 pub use resolve::{Flag, Request, Settings, find_file};
 pub use schema::json_schema;
 pub use service::{OwnerText, Ready, RestartText, Service, Setup, Stop};

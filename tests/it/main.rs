@@ -4,6 +4,8 @@
 
 mod alone;
 mod config;
+#[cfg(target_os = "linux")]
+mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
@@ -12,6 +14,10 @@ mod ef;
 mod generated;
 mod init;
 mod isolation;
+#[cfg(unix)]
+mod migrate;
+#[cfg(unix)]
+mod phonemes;
 #[cfg(unix)]
 mod postgres;
 mod proc;

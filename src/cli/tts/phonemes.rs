@@ -128,7 +128,7 @@ impl Phonemes {
     fn texts(&self, session: &Session) -> Result<Vec<String>, Error> {
         if let Some(text) = &self.text {
             let text = text.to_str().map(str::to_owned);
-            return Ok(vec![text.ok_or_else(|| not_text("the argument", text_bytes(self.text.as_ref())))?]);
+            return Ok(vec![text.ok_or_else(|| not_text("the argument", &text_bytes(self.text.as_ref())))?]);
         }
         let stdin = || {
             let mut bytes = Vec::new();
@@ -169,10 +169,14 @@ impl Phonemes {
             return Ok((String::new(), PiperConfig::standard(language)));
         };
         let path = session.env.dir.join(voice);
-        let file =
-            if voice.ends_with(".json") { path } else { PathBuf::from(format!("{}.json", path.display())) };
-        if voice.ends_with(".json") || voice.ends_with(".onnx") {
-            return Ok((voice.clone(), PiperConfig::read(&file)?));
+        let ends = |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        if ends("json") {
+            return Ok((voice.clone(), PiperConfig::read(&path)?));
+        }
+        if ends("onnx") {
+            let mut file = path.into_os_string();
+            file.push(".json");
+            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
         }
         // A voice that is not here has the symbols that all have; its name says its language.
         let language = voice_name::piper_language(voice)?;
@@ -193,12 +197,12 @@ fn text_bytes(text: Option<&OsString>) -> Vec<u8> {
 
 /// Bytes as text; a mark of the byte order is no part of it.
 fn decoded(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
-    let text = String::from_utf8(bytes).map_err(|error| not_text(name, error.into_bytes()))?;
+    let text = String::from_utf8(bytes).map_err(|error| not_text(name, error.as_bytes()))?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
-fn not_text(name: &str, bytes: Vec<u8>) -> Error {
-    let at = std::str::from_utf8(&bytes).err().map_or(0, |error| error.valid_up_to());
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+fn not_text(name: &str, bytes: &[u8]) -> Error {
+    let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     Error::NotText { name: name.to_owned(), line, at }
 }

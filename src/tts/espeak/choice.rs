@@ -69,9 +69,10 @@ pub(super) fn unknown(voices: &[Voice], name: &str) -> Error {
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
     near.dedup_by_key(|(_, language)| *language);
     let names: Vec<String> = near.iter().take(3).map(|(_, language)| format!("`{language}`")).collect();
-    let help = match names.is_empty() {
-        true => "`espeak-ng --voices` lists them; a language (`en-us`, `de`) is a name too".to_owned(),
-        false => format!("did you mean {}?", names.join(", ")),
+    let help = if names.is_empty() {
+        "`espeak-ng --voices` lists them; a language (`en-us`, `de`) is a name too".to_owned()
+    } else {
+        format!("did you mean {}?", names.join(", "))
     };
     Error::NoVoice { voice: name.to_owned(), help }
 }

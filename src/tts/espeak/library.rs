@@ -89,14 +89,21 @@ pub(super) struct Library {
     pub(super) data: PathBuf,
 }
 
+/// What the callback has heard since the last call: sound, and for each word its place in the text (from 1), its
+/// length and its first sample.
+#[derive(Default)]
+struct Heard {
+    sound: Vec<i16>,
+    words: Vec<(usize, usize, usize)>,
+}
+
 thread_local! {
-    /// What the callback has heard since the last call.
-    static HEARD: RefCell<(Vec<i16>, Vec<(usize, usize, usize)>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+    static HEARD: RefCell<Heard> = const { RefCell::new(Heard { sound: Vec::new(), words: Vec::new() }) };
 }
 
 /// Takes what the library hands over; 0 asks it to go on.
 unsafe extern "C" fn hear(samples: *mut c_short, count: c_int, events: *mut RawEvent) -> c_int {
-    HEARD.with_borrow_mut(|(sound, words)| {
+    HEARD.with_borrow_mut(|Heard { sound, words }| {
         let count = usize::try_from(count).unwrap_or(0);
         if !samples.is_null() && count > 0 {
             // SAFETY: the library hands over `count` samples that live until we return.
@@ -189,10 +196,11 @@ impl Library {
             // SAFETY: the pointer is not null, and the voice lives as long as the list.
             let raw = unsafe { &*raw };
             // The first byte of the languages is a priority; the name follows.
-            let language = match raw.languages.is_null() {
-                true => String::new(),
+            let language = if raw.languages.is_null() {
+                String::new()
+            } else {
                 // SAFETY: the text has at least its priority and its end.
-                false => text(unsafe { raw.languages.add(1) }),
+                text(unsafe { raw.languages.add(1) })
             };
             let gender = match raw.gender {
                 1 => Some('M'),
@@ -242,7 +250,7 @@ impl Library {
             let (terminator, ends_sentence) = clauses::terminator(&piece, at_end);
             let (own, next) = clauses::own(&piece, at_end);
             let text = format!("{begun}{own}").trim().to_owned();
-            begun = next.to_owned();
+            next.clone_into(&mut begun);
             clauses.push(Clause { text, ipa, terminator, ends_sentence });
             done = read;
         }
@@ -252,7 +260,7 @@ impl Library {
     /// Speaks a text in the voice that was chosen.
     pub(super) fn speak(&self, said: &str, rate: u32, pitch: u32) -> Result<Speech, String> {
         let buffer = CString::new(said.replace('\0', " ")).map_err(|error| error.to_string())?;
-        HEARD.with_borrow_mut(|heard| *heard = Default::default());
+        HEARD.take();
         let number = |value: u32| c_int::try_from(value).unwrap_or(c_int::MAX);
         // SAFETY: both parameters are known to every version.
         unsafe {
@@ -278,7 +286,7 @@ impl Library {
         if result != 0 {
             return Err(format!("`espeak_Synth` returned {result}"));
         }
-        let (samples, words) = HEARD.take();
+        let Heard { sound: samples, words } = HEARD.take();
         let letters: Vec<char> = said.chars().collect();
         let word = |(position, length, start): (usize, usize, usize)| {
             let at = position.saturating_sub(1).min(letters.len());

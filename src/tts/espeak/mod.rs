@@ -157,7 +157,9 @@ impl Espeak {
         })??;
         // Voices are trained on what newer versions write in English.
         if self.is_before_1_52() && voice.to_lowercase().starts_with("en") {
-            clauses.iter_mut().for_each(|clause| clause.ipa = clause.ipa.replace("oː", "ɔː"));
+            for clause in &mut clauses {
+                clause.ipa = clause.ipa.replace("oː", "ɔː");
+            }
         }
         Ok(clauses)
     }

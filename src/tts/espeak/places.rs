@@ -115,7 +115,9 @@ impl Places {
             environment(data, &mut found);
         }
         if self.system {
-            SYSTEM.iter().for_each(|folder| libraries(Path::new(folder), &mut found));
+            for folder in SYSTEM {
+                libraries(Path::new(folder), &mut found);
+            }
         }
         for folder in &self.environments {
             environment(folder, &mut found);

@@ -77,16 +77,14 @@ impl Program {
     /// The process for a voice, started where there is none.
     fn talk(&mut self, voice: &str, form: Form) -> Result<&mut Talk, String> {
         let found = self.open.iter().position(|(name, of, _)| name == voice && *of == form);
-        let at = match found {
-            Some(at) => at,
-            None => {
-                if self.open.len() >= MOST_OPEN {
-                    self.open.remove(0);
-                }
-                let talk = Talk::start(&self.path, voice, form)?;
-                self.open.push((voice.to_owned(), form, talk));
-                self.open.len() - 1
+        let at = if let Some(at) = found {
+            at
+        } else {
+            if self.open.len() >= MOST_OPEN {
+                self.open.remove(0);
             }
+            self.open.push((voice.to_owned(), form, Talk::start(&self.path, voice, form)?));
+            self.open.len() - 1
         };
         Ok(&mut self.open[at].2)
     }

@@ -17,7 +17,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Speech, String> {
         let size = usize::try_from(size).unwrap_or(usize::MAX).min(body.len());
         match name {
             b"fmt " if size >= 16 => {
-                sample_rate_hz = u32::from_le_bytes([body[4], body[5], body[6], body[7]])
+                sample_rate_hz = u32::from_le_bytes([body[4], body[5], body[6], body[7]]);
             }
             b"data" => {
                 let samples = body[..size].chunks_exact(2).map(|two| i16::from_le_bytes([two[0], two[1]]));

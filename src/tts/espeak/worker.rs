@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long an answer may take, whatever the text.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// And for each thousand bytes of it more.
 const PATIENCE_A_THOUSAND: Duration = Duration::from_millis(500);
 

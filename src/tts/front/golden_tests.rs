@@ -146,3 +146,17 @@ fn what_espeak_says_is_written_as_misaki_writes_it() {
         }
     }
 }
+
+#[test]
+fn a_comma_at_the_end_keeps_its_space_as_in_piper() {
+    let Some(espeak) = espeak() else { return };
+    let config = PiperConfig::standard("en-us");
+    let front = PiperFront::new(&config, Some(&espeak), None);
+    let read = |text| front.read(text, false).unwrap().chunks;
+    assert_eq!(read("hello,")[0].phonemes, "həlˈoʊ, ");
+    let raw = read("Say [[ fˈuː ]] now. [[ bˈɑː ]]");
+    let phonemes: Vec<&str> = raw.iter().map(|chunk| chunk.phonemes.as_str()).collect();
+    assert_eq!(phonemes, ["sˈeɪ fˈuː nˈaʊ. bˈɑː"]);
+    let words: Vec<&str> = raw[0].words.iter().map(|word| word.text.as_str()).collect();
+    assert_eq!(words, ["Say", "fˈuː", "now.", "bˈɑː"]);
+}

@@ -1,7 +1,7 @@
 //! Kokoro: runs of at most 510 symbols between two pads.
 
 use super::{
-    Chunk, Error, Front, Language, Reading, Word, fallback,
+    Chunk, Error, Front, Language, Reading, fallback,
     punctuated::{self, Manner, replaced},
     script::{Script, Symbol},
     split::{self, even},
@@ -132,11 +132,13 @@ impl<'a> KokoroFront<'a> {
     }
 
     fn script(&self, prepared: &Prepared, normalise: bool) -> Result<Script, Error> {
-        match self.phonemizer {
-            Phonemizer::Plain => self.plain(&prepared.text, normalise),
-            Phonemizer::Reference if self.language.is_english() => Ok(self.english(&prepared.text)),
-            Phonemizer::Reference if self.language.has_tables() => self.by_tables(&prepared.text, normalise),
-            Phonemizer::Reference => self.plain(&prepared.text, normalise),
+        let reference = self.phonemizer == Phonemizer::Reference;
+        if reference && self.language.is_english() {
+            Ok(self.english(&prepared.text))
+        } else if reference && self.language.has_tables() {
+            self.by_tables(&prepared.text, normalise)
+        } else {
+            self.plain(&prepared.text, normalise)
         }
     }
 
@@ -150,8 +152,7 @@ impl<'a> KokoroFront<'a> {
     fn plain(&self, text: &str, normalise: bool) -> Result<Script, Error> {
         let manner = Manner { form: Form::Plain, keep_flags: !normalise, as_peers: !normalise };
         let mut script = Script::default();
-        let lines = text.trim().split('\n').map(|line| line.trim_matches('\r'));
-        for line in lines.filter(|line| !line.trim().is_empty()) {
+        for line in text.trim().lines().filter(|line| !line.trim().is_empty()) {
             if !script.symbols.is_empty() {
                 script.gap("\n");
                 script.mark(" ");
@@ -245,7 +246,7 @@ impl<'a> KokoroFront<'a> {
     }
 
     fn chunk(&self, script: &Script, known: &[Symbol], run: Range<usize>, is_last: bool) -> Chunk {
-        let symbols = &known[run];
+        let symbols = &known[run.clone()];
         let id = |symbol: &Symbol| self.vocabulary.id(symbol.symbol).unwrap_or(PAD);
         let ids: Vec<i64> = [PAD].into_iter().chain(symbols.iter().map(id)).chain([PAD]).collect();
         let mut words: Vec<(usize, Range<usize>)> = Vec::new();
@@ -265,15 +266,12 @@ impl<'a> KokoroFront<'a> {
             () => Duration::ZERO,
         };
         Chunk {
-            text: super::text_of(script, symbols),
+            text: super::text_of(script, known, &run),
             phonemes: symbols.iter().map(|symbol| symbol.symbol).collect(),
             style_row: Some(symbols.len().clamp(1, MOST_SYMBOLS) - 1),
             ids,
             pause_after,
-            words: words
-                .into_iter()
-                .map(|(word, ids)| Word { text: script.text[script.words[word].clone()].to_owned(), ids })
-                .collect(),
+            words: super::words_of(script, super::cut_word(known, &run), words),
         }
     }
 }

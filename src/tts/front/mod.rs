@@ -27,18 +27,35 @@ pub trait Front {
     fn read(&self, text: &str, normalise: bool) -> Result<Reading, Error>;
 }
 
-/// The part of a script's text that these symbols speak.
-fn text_of(script: &Script, symbols: &[Symbol]) -> String {
-    let words = symbols.iter().filter_map(|symbol| symbol.word);
+/// The word that a run begins in the middle of: it belongs to the run before.
+fn cut_word(symbols: &[Symbol], run: &Range<usize>) -> Option<usize> {
+    let before = run.start.checked_sub(1).and_then(|before| symbols[before].word)?;
+    (symbols.get(run.start)?.word == Some(before)).then_some(before)
+}
+
+/// The part of a script's text that a run of its symbols speaks; a word that was cut stays with its beginning.
+fn text_of(script: &Script, symbols: &[Symbol], run: &Range<usize>) -> String {
+    let cut = cut_word(symbols, run);
+    let words =
+        symbols[run.clone()].iter().filter_map(|symbol| symbol.word).filter(|word| cut != Some(*word));
     let Some((first, last)) = words.fold(None, |found: Option<(usize, usize)>, word| {
         Some(found.map_or((word, word), |(first, last)| (first.min(word), last.max(word))))
     }) else {
-        return script.text.trim().to_owned();
+        return if cut.is_some() { String::new() } else { script.text.trim().to_owned() };
     };
     // What stands before the first and behind the last word goes with them.
     let begin = if first == 0 { 0 } else { script.words[first].start };
     let end = script.words.get(last + 1).map_or(script.text.len(), |next| next.start);
     script.text[begin..end].trim().to_owned()
+}
+
+/// The words of a run, from the ids that speak each.
+fn words_of(script: &Script, cut: Option<usize>, spans: Vec<(usize, Range<usize>)>) -> Vec<Word> {
+    let text = |word: usize| match cut {
+        Some(cut) if cut == word => String::new(),
+        _ => script.text[script.words[word].clone()].to_owned(),
+    };
+    spans.into_iter().map(|(word, ids)| Word { text: text(word), ids }).collect()
 }
 
 /// What one run of an engine speaks.
@@ -61,7 +78,7 @@ pub struct Chunk {
 /// A word and the ids that speak it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The word as it is written.
+    /// The word as it is written; empty for the rest of one that did not fit into the chunk before.
     pub text: String,
     /// Which of the chunk's ids, pads included.
     pub ids: Range<usize>,

@@ -1,7 +1,7 @@
 //! Piper: sentences of symbols, each with a pad behind it.
 
 use super::{
-    Chunk, Error, Front, Reading, Unknown, Word,
+    Chunk, Error, Front, Reading,
     script::{Script, Symbol},
     unknown::Unknowns,
 };
@@ -150,18 +150,14 @@ impl<'a> PiperFront<'a> {
             }
         }
         ids.extend(ids_of(END));
-        let symbols = &script.symbols[range];
+        spans.retain(|(_, ids)| !ids.is_empty());
         Chunk {
-            text: super::text_of(script, symbols),
-            phonemes: symbols.iter().map(|symbol| symbol.symbol).collect(),
+            text: super::text_of(script, &script.symbols, &range),
+            phonemes: script.symbols[range.clone()].iter().map(|symbol| symbol.symbol).collect(),
             ids,
             style_row: None,
             pause_after: Duration::ZERO,
-            words: spans
-                .into_iter()
-                .filter(|(_, ids)| !ids.is_empty())
-                .map(|(word, ids)| Word { text: script.text[script.words[word].clone()].to_owned(), ids })
-                .collect(),
+            words: super::words_of(script, super::cut_word(&script.symbols, &range), spans),
         }
     }
 
@@ -187,7 +183,10 @@ impl Front for PiperFront<'_> {
         let mut chunks = Vec::new();
         for script in self.scripts(&prepared, normalise)? {
             unknowns.begin(&script);
-            let runs = super::even(&script.symbols, MOST_SYMBOLS);
+            // A sentence that fits stays as it is, with the space behind a comma at its end.
+            let whole = 0..script.symbols.len();
+            let fits = whole.len() <= MOST_SYMBOLS;
+            let runs = if fits { vec![whole] } else { super::even(&script.symbols, MOST_SYMBOLS) };
             chunks.extend(runs.into_iter().map(|run| self.chunk(&script, run, &mut unknowns)));
         }
         Ok(Reading { chunks, unknown: unknowns.into_list() })
@@ -300,7 +299,7 @@ fn decomposed(symbols: &[Symbol]) -> Vec<Symbol> {
 pub(super) fn ids_of_clauses(
     config: &PiperConfig,
     clauses: &[Clause],
-) -> Vec<(String, Vec<i64>, Vec<Unknown>)> {
+) -> Vec<(String, Vec<i64>, Vec<super::Unknown>)> {
     let front = PiperFront::new(config, None, None);
     let mut scripts = by_clauses(clauses);
     if scripts.last().is_some_and(|script| script.symbols.is_empty()) {

@@ -214,6 +214,7 @@ mod tests {
     use super::*;
 
     /// Reads a text as itself in capitals.
+    #[expect(clippy::unnecessary_wraps, reason = "it stands for one that may fail")]
     fn capitals(text: &str, _: Form) -> Result<Vec<Clause>, Error> {
         let ipa = text.trim().to_uppercase();
         Ok(vec![Clause { text: text.to_owned(), ipa, terminator: "", ends_sentence: true }])

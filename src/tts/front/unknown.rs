@@ -54,7 +54,9 @@ impl<'a> Unknowns<'a> {
         self.found.push(Unknown { symbol: symbol.to_owned(), at: self.prepared.origin_of(byte) });
     }
 
-    pub(super) fn into_list(self) -> Vec<Unknown> {
+    /// All of them, in the order of their places.
+    pub(super) fn into_list(mut self) -> Vec<Unknown> {
+        self.found.sort_by_key(|unknown| unknown.at);
         self.found
     }
 }

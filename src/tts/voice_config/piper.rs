@@ -123,8 +123,12 @@ impl PiperConfig {
             column: source.column(),
             source,
         })?;
-        let root = Fields { name, at: String::new(), fields: object(name, "the file", &value)? };
+        let root = Fields { name, at: String::new(), map: object(name, "the file", &value)? };
         let audio = root.inner("audio")?.ok_or_else(|| root.missing("audio.sample_rate"))?;
+        let sample_rate_hz = audio
+            .number("sample_rate", 1_000..=384_000)?
+            .and_then(|rate| u32::try_from(rate).ok())
+            .ok_or_else(|| root.missing("audio.sample_rate"))?;
         let inference = root.inner("inference")?;
         let scale = |field, default| match &inference {
             Some(fields) => fields.scale(field, default),
@@ -143,10 +147,7 @@ impl PiperConfig {
         let num_speakers = root.number("num_speakers", 0..=100_000)?.unwrap_or(1).max(1);
         let last = i64::from(u32::MAX);
         let config = Self {
-            sample_rate_hz: audio
-                .number("sample_rate", 1_000..=384_000)?
-                .and_then(|rate| u32::try_from(rate).ok())
-                .ok_or_else(|| root.missing("audio.sample_rate"))?,
+            sample_rate_hz,
             quality: audio.text("quality")?,
             phoneme_type,
             espeak_voice: espeak_voice.unwrap_or_default(),
@@ -227,7 +228,7 @@ fn unfit(name: &str, field: &str, value: &Value, wanted: &'static str) -> Error 
 struct Fields<'a> {
     name: &'a str,
     at: String,
-    fields: &'a Map<String, Value>,
+    map: &'a Map<String, Value>,
 }
 
 impl<'a> Fields<'a> {
@@ -237,7 +238,7 @@ impl<'a> Fields<'a> {
 
     /// A field that is there and is not null.
     fn get(&self, field: &str) -> Option<&'a Value> {
-        self.fields.get(field).filter(|value| !value.is_null())
+        self.map.get(field).filter(|value| !value.is_null())
     }
 
     fn unfit(&self, field: &str, value: &Value, wanted: &'static str) -> Error {
@@ -246,8 +247,8 @@ impl<'a> Fields<'a> {
 
     fn inner(&self, field: &str) -> Result<Option<Self>, Error> {
         let Some(value) = self.get(field) else { return Ok(None) };
-        let fields = value.as_object().ok_or_else(|| self.unfit(field, value, "an object"))?;
-        Ok(Some(Self { name: self.name, at: format!("{}{field}.", self.at), fields }))
+        let map = value.as_object().ok_or_else(|| self.unfit(field, value, "an object"))?;
+        Ok(Some(Self { name: self.name, at: format!("{}{field}.", self.at), map }))
     }
 
     fn text(&self, field: &str) -> Result<Option<String>, Error> {
@@ -283,7 +284,7 @@ impl<'a> Fields<'a> {
             let items = value.as_array().and_then(|items| items.iter().map(&one).collect());
             items.map(|items| (key.clone(), items)).ok_or_else(|| inner.unfit(key, value, wanted))
         };
-        inner.fields.iter().map(list).collect()
+        inner.map.iter().map(list).collect()
     }
 
     fn speakers(&self) -> Result<BTreeMap<String, i64>, Error> {
@@ -292,7 +293,7 @@ impl<'a> Fields<'a> {
             let id = value.as_i64().filter(|id| *id >= 0);
             id.map(|id| (name.clone(), id)).ok_or_else(|| inner.unfit(name, value, "a speaker's number"))
         };
-        inner.fields.iter().map(one).collect()
+        inner.map.iter().map(one).collect()
     }
 
     fn clusters(&self) -> Result<Vec<String>, Error> {

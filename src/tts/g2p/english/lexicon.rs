@@ -14,8 +14,8 @@ const MAGIC: &[u8] = b"EFLX1";
 /// 0 ends a pronunciation.
 const SYMBOLS: &str = "\0AIOQWYabdfhijklmnpstuvwzæðŋɑɒɔəɛɜɡɪɹɾʃʊʌʒʔʤʧˈˌːθᵊᵻ";
 const TAGS: [&str; 10] = ["DEFAULT", "NOUN", "VERB", "ADJ", "ADV", "VBD", "VBN", "VBP", "DT", "None"];
-/// The table says where each 16th record begins.
-const BLOCK: u64 = 16;
+/// The table says where each 4th record begins.
+const BLOCK: u64 = 4;
 
 /// How sure an entry is: 4 is from hand, 3 derived by rule.
 pub(super) const GOLD: u8 = 4;
@@ -141,15 +141,14 @@ impl Bits<'_> {
     }
 
     /// An entry in this state; `other` is the one of the other accent, which it may repeat.
-    fn entry(&mut self, state: usize, other: Option<&Entry>, data: &Data) -> Option<Option<Entry>> {
+    fn entry(&mut self, state: usize, other: Option<&Entry>, data: &Data) -> Option<Entry> {
         let plain = |bits: &mut Self| match other {
             Some(Entry::Gold(sound) | Entry::Silver(sound)) if bits.bit()? == 1 => Some(sound.clone()),
             _ => bits.sound(data),
         };
         Some(match state {
-            0 => None,
-            1 => Some(Entry::Gold(plain(self)?)),
-            2 => Some(Entry::Silver(plain(self)?)),
+            1 => Entry::Gold(plain(self)?),
+            2 => Entry::Silver(plain(self)?),
             _ => {
                 let mut tags = Vec::new();
                 for _ in 0..self.number(3)? {
@@ -157,7 +156,7 @@ impl Bits<'_> {
                     let sound = if self.bit()? == 1 { Some(self.sound(data)?) } else { None };
                     tags.push((*tag, sound));
                 }
-                Some(Entry::ByTag(tags))
+                Entry::ByTag(tags)
             }
         })
     }
@@ -165,8 +164,8 @@ impl Bits<'_> {
     /// The record that comes next.
     fn record(&mut self, data: &Data) -> Option<(Option<Entry>, Option<Entry>)> {
         let (us, gb) = (self.number(2)?, self.number(2)?);
-        let us = self.entry(us, None, data)?;
-        let gb = self.entry(gb, us.as_ref(), data)?;
+        let us = if us == 0 { None } else { Some(self.entry(us, None, data)?) };
+        let gb = if gb == 0 { None } else { Some(self.entry(gb, us.as_ref(), data)?) };
         Some((us, gb))
     }
 }
@@ -197,9 +196,7 @@ impl Lexicon {
         if let Some(entry) = self.exact(word).filter(fits) {
             return Some(entry);
         }
-        if word.chars().nth(1).is_none() {
-            return None;
-        }
+        word.chars().nth(1)?;
         let lower = word.to_lowercase();
         let capital = capitalised(&lower);
         if lower == capital {

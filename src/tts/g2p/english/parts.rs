@@ -60,9 +60,7 @@ fn length(all: &[(usize, char)], at: usize) -> usize {
 
 /// Digits with single points or commas between them.
 fn number(all: &[(usize, char)], from: usize) -> usize {
-    let digit = |at: usize| {
-        all.get(at).is_some_and(|(_, c)| c.is_numeric() && c.to_digit(10).is_some() || is_digit(*c))
-    };
+    let digit = |at: usize| all.get(at).is_some_and(|(_, c)| c.is_ascii_digit() || is_digit(*c));
     let sign = |at: usize| all.get(at).is_some_and(|(_, c)| matches!(c, '.' | ','));
     let mut at = from;
     loop {

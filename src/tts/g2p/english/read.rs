@@ -105,7 +105,7 @@ impl<'a> English<'a> {
             let texts: Vec<String> = own.iter().map(|part| part.text.clone()).collect();
             for (at, mut part) in own.into_iter().enumerate() {
                 if part.sound.is_none() {
-                    self.mark(&mut part, &mut currency, at + 1 == count && !next_is_number);
+                    Self::mark(&mut part, &mut currency, at + 1 == count && !next_is_number);
                     if part.sound.is_none() && at > 0 && at + 1 < count && part.text == "2" {
                         let before = texts[at - 1].ends_with(char::is_alphabetic);
                         let after = texts[at + 1].starts_with(char::is_alphabetic);
@@ -129,7 +129,7 @@ impl<'a> English<'a> {
     }
 
     /// Gives a mark its sound, and remembers money.
-    fn mark(self, part: &mut Part, currency: &mut Option<char>, is_last: bool) {
+    fn mark(part: &mut Part, currency: &mut Option<char>, is_last: bool) {
         let first = part.text.chars().next().unwrap_or_default();
         let letters = part.text.chars().all(|c| c.is_ascii_alphabetic());
         match part.tag {

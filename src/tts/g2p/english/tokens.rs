@@ -213,7 +213,6 @@ fn inner(text: &str, range: Range<usize>, push: &mut impl FnMut(Range<usize>)) {
         let (before, here) = (characters[at - 1].1, characters[at].1);
         let mut length = 1;
         let cut = match here {
-            '…' => true,
             '—' | '–' | '-' | '~' => {
                 while get(at + length) == Some(here) {
                     length += 1;
@@ -235,7 +234,7 @@ fn inner(text: &str, range: Range<usize>, push: &mut impl FnMut(Range<usize>)) {
             ':' | '<' | '>' | '=' | '/' => {
                 before.is_alphanumeric() && get(at + 1).is_some_and(char::is_alphabetic)
             }
-            '"' | '“' | '”' | '(' | ')' | '[' | ']' | '!' | '?' | ';' => true,
+            '…' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '!' | '?' | ';' => true,
             _ => false,
         };
         if cut {
