@@ -3,8 +3,10 @@
 mod around;
 mod engines;
 mod espeak;
+mod name;
 mod packages;
 mod phonemes;
+mod play;
 mod say;
 mod setup;
 mod text;

@@ -3,10 +3,12 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    name::free_name,
+    play::play,
     setup, text,
 };
 use crate::{
-    base::{Exit, files::write_whole, process, signals},
+    base::{Exit, files::write_whole, signals},
     render::tts::say as render,
     settings::{Flag, Settings},
     tts::{
@@ -526,38 +528,6 @@ impl Place {
     }
 }
 
-/// A name made of the text's first words, that no file has yet.
-fn free_name(folder: &Path, text: &str, format: Option<Format>) -> PathBuf {
-    let end = match format.unwrap_or(Format::Wav) {
-        Format::Wav => "wav",
-        Format::Raw => "raw",
-        Format::Flac => "flac",
-        Format::Mp3 => "mp3",
-        Format::Opus => "opus",
-    };
-    let slug = slug(text);
-    let names = std::iter::once(format!("{slug}.{end}")).chain((2..).map(|n| format!("{slug}-{n}.{end}")));
-    names
-        .map(|name| folder.join(name))
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join("speech.wav"))
-}
-
-/// The first words in small letters, joined by hyphens.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8) {
-        if slug.chars().count() + word.chars().count() > 40 && !slug.is_empty() {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.extend(word.chars().take(40).flat_map(char::to_lowercase));
-    }
-    if slug.is_empty() { "speech".to_owned() } else { slug }
-}
-
 /// How long a run may go on after it was asked to stop, before the program ends without it.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -579,64 +549,9 @@ fn watch(stop: Arc<AtomicBool>, pending: Pending) {
     let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 
-/// The players that are looked for, with what they are given before the file.
-const PLAYERS: [(&str, &[&str]); 6] = [
-    ("afplay", &[]),
-    ("pw-play", &[]),
-    ("paplay", &[]),
-    ("aplay", &["-q"]),
-    ("ffplay", &["-nodisp", "-autoexit", "-loglevel", "error"]),
-    ("play", &["-q"]),
-];
-
-/// Plays a file by the system's player, and waits for its end.
-fn play(session: &Session, path: &Path) -> Result<(), Error> {
-    let search = session.env.vars.get(std::ffi::OsStr::new("PATH"));
-    let found = PLAYERS.iter().find_map(|(name, before)| {
-        let program = which::which_in(name, search, &session.env.dir).ok()?;
-        Some((program, before))
-    });
-    let (program, mut args) = match found {
-        Some((program, before)) => {
-            (program, before.iter().map(Into::into).collect::<Vec<std::ffi::OsString>>())
-        }
-        None if cfg!(windows) => {
-            let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", path.display());
-            ("powershell".into(), vec!["-NoProfile".into(), "-Command".into(), script.into()])
-        }
-        None => return Err(Error::NoPlayer),
-    };
-    if !cfg!(windows) {
-        args.push(path.as_os_str().to_owned());
-    }
-    let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let task = process::Task { program, args, dir: session.env.dir.clone(), environment, account: None };
-    let finished = task
-        .run()
-        .map_err(|source| Error::Player { program: task.program.clone(), why: source.to_string() })?;
-    if finished.ended.success() {
-        return Ok(());
-    }
-    let why = finished.stderr.lines().last().unwrap_or("it failed").to_owned();
-    Err(Error::Player { program: task.program, why })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_named_after_the_first_words() {
-        assert_eq!(slug("Hello, World! It's 5."), "hello-world-it-s-5");
-        assert_eq!(slug("  \n"), "speech");
-        assert_eq!(slug("Čau světe"), "čau-světe");
-        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
-        assert!(slug(&"word ".repeat(100)).len() <= 41);
-        assert!(slug(&"x".repeat(500)).len() <= 40);
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("hello.wav"), "").unwrap();
-        assert_eq!(free_name(folder.path(), "Hello", None), folder.path().join("hello-2.wav"));
-    }
 
     #[test]
     fn times_are_seconds_or_have_a_unit() {
