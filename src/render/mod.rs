@@ -5,3 +5,4 @@ pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;
 pub(crate) mod phonemes;
+pub(crate) mod workspace;
