@@ -45,6 +45,7 @@ const DOORS: &[Door] = &[
     Door { what: "rustix", free: &[], through: &["base"] },
     Door { what: "libc", free: &[], through: &["base"] },
     Door { what: "windows_sys", free: &[], through: &["base"] },
+    Door { what: "ureq", free: &[], through: &["base::http"] },
     Door { what: "reqwest", free: &[], through: &["base::http"] },
     Door { what: "sqlx", free: &[], through: &["db"] },
     Door { what: "ort", free: &[], through: &["tts"] },

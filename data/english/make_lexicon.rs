@@ -8,6 +8,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a tool for developers: what goes wrong here is told at once"
 )]
@@ -117,7 +118,9 @@ fn lengths(counts: &[usize]) -> Vec<u8> {
     while heap.len() > 1 {
         let (Reverse((a, mut left)), Reverse((b, right))) = (heap.pop().unwrap(), heap.pop().unwrap());
         left.extend(right);
-        left.iter().for_each(|symbol| lengths[*symbol] += 1);
+        for symbol in &left {
+            lengths[*symbol] += 1;
+        }
         heap.push(Reverse((a + b, left)));
     }
     lengths
@@ -147,7 +150,7 @@ struct Bits {
 impl Bits {
     fn push(&mut self, value: u32, count: u32) {
         for at in (0..count).rev() {
-            if self.count % 8 == 0 {
+            if self.count.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             let bit = u8::try_from(value >> at & 1).unwrap();
@@ -183,7 +186,7 @@ fn main() {
     let mut map = fst::MapBuilder::memory();
     for (number, word) in words.iter().enumerate() {
         map.insert(word.as_bytes(), number as u64).unwrap();
-        if number % BLOCK == 0 {
+        if number.is_multiple_of(BLOCK) {
             blocks.extend(u32::try_from(bits.count).unwrap().to_le_bytes());
         }
         for item in record(us.get(*word), gb.get(*word)) {

@@ -6,6 +6,7 @@ pub mod checksum;
 pub mod console;
 mod exit;
 pub mod files;
+pub mod http;
 pub mod ports;
 pub mod process;
 pub mod signals;

@@ -15,6 +15,7 @@ mod migrate;
 mod root;
 mod session;
 mod tts;
+mod workspace;
 
 pub use env::Env;
 pub use root::run;

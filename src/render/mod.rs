@@ -6,3 +6,4 @@ pub(crate) mod launch;
 pub(crate) mod migrate;
 pub(crate) mod phonemes;
 pub(crate) mod tts;
+pub(crate) mod workspace;
