@@ -25,3 +25,5 @@ mod rig;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod workspace;
