@@ -1,8 +1,13 @@
 //! By SQL.
 
 use super::{Project, isolated, isolated_with, refused, sign_up};
-use crate::{ef::Ef, postgres::Database};
+use crate::{
+    ef::Ef,
+    postgres::Database,
+    running::{End, Running, To},
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use ef::db::{Connection, Options};
 use serde_json::{Value, json};
 use std::{thread, time::Instant};
 
@@ -310,4 +315,54 @@ fn a_command_is_quick_on_a_local_database() {
         let quickest = (0..7).map(time).min().unwrap();
         assert!(quickest < 200, "{args:?} takes {quickest} ms");
     }
+}
+
+#[test]
+fn a_delete_asks_for_the_slug_on_a_terminal() {
+    let Some(database) = Database::new() else { return };
+    let project = isolated(&database);
+    project.json(&["create", "North"]);
+    let ef = project.ef.args(["workspace", "delete", "north"]);
+    for (answer, code, left) in [("y\n", 1, "1"), ("\n", 1, "1"), ("north\n", 0, "0")] {
+        let mut asked = Running::start(&ef, To::Terminal);
+        asked.wait_for("type `north` to delete it:");
+        asked.type_text(answer);
+        assert_eq!(asked.end(), End::Code(code), "{answer:?}");
+        assert_eq!(database.value("select count(*) from workspaces"), left);
+    }
+}
+
+/// On Supabase the owner is no superuser; elsewhere it may not even pass row-level security.
+#[test]
+fn it_works_as_the_owner_of_a_supabase_project_and_says_when_rows_are_hidden() {
+    let Some(database) = Database::supabase() else { return };
+    let url = database.as_role("postgres").expose().to_owned();
+    let tables =
+        "create table public.projects (id uuid primary key default gen_random_uuid(), name text not null)";
+    let mut owner = Connection::open(&database.as_role("postgres"), &Options::default()).unwrap();
+    owner.run(tables).unwrap();
+    let config = "[tenancy]\ntables = [\"projects\"]\n";
+    let project = Project::new(Ef::new().file("ef.toml", config).env("DATABASE_URL", url));
+    let mut migrate = project.ef.command();
+    let outcome = project.ef.outcome(migrate.args(["migrate", "up"]));
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    database.run("insert into auth.users (id, email) values (gen_random_uuid(), 'ana@example.com'), (gen_random_uuid(), 'bo@example.com')");
+    project.json(&["create", "North", "--owner", "ana@example.com", "--switch"]);
+    project.json(&["members", "add", "bo@example.com"]);
+    project.json(&["switch", "north", "--user", "bo@example.com"]);
+    database.run("insert into public.projects (name, workspace_id) select 'p', id from public.workspaces where slug = 'north'");
+    assert_eq!(project.json(&["members", "remove", "bo@example.com"])["moved"], true);
+    assert_eq!(project.json(&["show"])["rows"][0], json!({ "table": "projects", "rows": 1 }));
+    project.json(&["export", "out"]);
+    // A role that sees its own rows only must not take them for all.
+    database.run("create role ef_hidden login; grant postgres to ef_hidden");
+    let hidden = database.as_role("ef_hidden").expose().to_owned();
+    let error = refused(&project.with(&[("DATABASE_URL", &hidden)], &["export", "north", "part"]), 3);
+    assert!(error.contains("does not see all rows of `workspaces`"), "{error}");
+    database.run("create policy see on public.workspaces to ef_hidden using (true)");
+    let error = refused(&project.with(&[("DATABASE_URL", &hidden)], &["export", "north", "part"]), 3);
+    assert!(error.contains("does not see all rows of `projects`"), "{error}");
+    assert!(!project.ef.path("part").exists());
+    database.run("drop policy see on public.workspaces; drop owned by ef_hidden; drop role ef_hidden");
+    assert_eq!(project.json(&["delete", "north", "--yes", "--force"])["deleted"], true);
 }

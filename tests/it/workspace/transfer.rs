@@ -10,6 +10,8 @@ const ROWS: &str = "
   insert into clips (project_id, workspace_id, title, seconds, data, notes)
     select p.id, p.workspace_id, E'clip \\n \"' || g || '\" é', g * 1.50, decode(md5(g::text), 'hex'), jsonb_build_object('a', g, 'b', null)
     from (select * from projects order by id limit 1) p, generate_series(1, 3000) g;
+  alter table clips add column original uuid references clips (id);
+  update clips c set original = (select d.id from clips d where d.workspace_id = c.workspace_id order by d.id desc limit 1);
   insert into api_costs (provider, units, workspace_id) select 'x', g, w.id from workspaces w, generate_series(1, 5) g where w.slug = 'north'";
 
 /// Checksums by table.
@@ -46,6 +48,7 @@ fn the_same_rows_arrive_and_an_interrupted_import_leaves_nothing() {
     let Some((database, project)) = exported() else { return };
     let (second, _) = other();
     let id = database.value("select id from auth.users");
+    second.run("alter table clips add column original uuid references clips (id)");
     second.run(&format!("insert into auth.users (id, email) values ('{id}', 'ana@example.com')"));
     let url = url(&second);
     let import = |args: &[&str]| project.with(&[("DATABASE_URL", &url)], args);
@@ -86,6 +89,13 @@ fn names_numbers_and_users_that_differ_are_settled() {
     );
     let url = url(&second);
     let import = |args: &[&str]| project.with(&[("DATABASE_URL", &url)], args);
+    let lacking = import(&["import", "out", "--as", "Copy"]);
+    assert!(
+        lacking.code == 3 && lacking.stderr.contains("column `original` in `clips`"),
+        "{}",
+        lacking.all()
+    );
+    second.run("alter table clips add column original uuid references clips (id)");
     let taken = import(&["import", "out"]);
     assert!(taken.code == 2 && taken.stderr.contains("--as NAME"), "{}", taken.all());
     let outcome = import(&["--json", "import", "out", "--as", "North, copy"]);
