@@ -92,6 +92,13 @@ impl Folder {
         own(root, &target)
     }
 
+    /// Takes it away with all that is in it, and the link to it.
+    pub(super) fn remove(&self, root: &Path) -> io::Result<()> {
+        fs::remove_dir_all(&self.path)?;
+        let here = root.join(STATE_FOLDER).join(NAME);
+        if fs::read_link(&here).is_ok() { fs::remove_file(here) } else { Ok(()) }
+    }
+
     /// The data of the cluster.
     pub(super) fn data(&self) -> PathBuf {
         self.path.join("data")

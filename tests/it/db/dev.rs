@@ -94,13 +94,14 @@ fn a_server_that_nobody_owns_any_more_can_be_used_and_stopped() {
     dev.wait_for("api | up");
     let server = project.pid().unwrap();
     // The server would get a signal when its parent ends; root's server, which has another user, would not.
-    for pid in [dev.pid(), dev.worker()] {
-        proc::signal(pid, Signal::STOP);
+    let both = [dev.worker(), dev.pid()];
+    for signal in [Signal::STOP, Signal::KILL] {
+        for pid in both {
+            proc::signal(pid, signal);
+        }
     }
-    for pid in [dev.worker(), dev.pid()] {
-        proc::signal(pid, Signal::KILL);
-    }
-    proc::poll(PATIENCE, || (!proc::alive(dev.pid())).then_some(())).unwrap();
+    let gone = || !db(&project, "status").stdout.contains("ef dev");
+    proc::poll(PATIENCE, || gone().then_some(())).expect("the lock of `ef dev` is given back");
     let started = db(&project, "start");
     assert_eq!(started.code, 0, "{}", started.all());
     assert!(!started.stderr.contains("part of"), "{}", started.all());

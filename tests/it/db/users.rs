@@ -55,6 +55,9 @@ fn a_project_that_the_user_cannot_enter_has_its_data_elsewhere() {
     fs::remove_dir_all(other).unwrap();
     project.done(&["db", "reset", "--yes"]);
     assert_eq!(project.sql("select to_regclass('t') is null"), "t");
+    project.done(&["db", "stop"]);
+    project.done(&["db", "reset", "--yes"]);
+    assert!(!link.exists() && !project.ef.path(".ef/postgres").is_symlink(), "nothing is left");
 }
 
 /// `ef` as the user nobody.
