@@ -76,6 +76,18 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+    /// A workspace was named, and no folder.
+    #[error("`{name}` is a workspace, and no folder is named to export it to")]
+    #[diagnostic(
+        code(ef::cli::no_folder),
+        help(
+            "`ef workspace export {name} DIR`; for the current workspace into a folder of that name: `./{name}`"
+        )
+    )]
+    NoFolder {
+        /// What was named.
+        name: String,
+    },
     /// There is no key to store.
     #[error("there is no key in {place}")]
     #[diagnostic(
@@ -167,10 +179,14 @@ impl Error {
             Self::Embedded(error) => error.exit(),
             Self::Workspace(error) => error.exit(),
             Self::Supabase(error) => error.exit(),
-            Self::NoCurrent | Self::CurrentGone { .. } | Self::NoApiKey { .. } => Exit::Usage,
-            Self::Hidden { .. } | Self::Page { .. } | Self::NotEmbedded { .. } | Self::CannotAsk { .. } => {
-                Exit::Usage
-            }
+            Self::NoFolder { .. }
+            | Self::NoCurrent
+            | Self::CurrentGone { .. }
+            | Self::NoApiKey { .. }
+            | Self::Hidden { .. }
+            | Self::Page { .. }
+            | Self::NotEmbedded { .. }
+            | Self::CannotAsk { .. } => Exit::Usage,
             Self::Remembered { .. } | Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
         }
     }

@@ -108,6 +108,7 @@ fn what_cannot_be_is_said_and_changes_nothing() {
     let project = isolated(&database);
     sign_up(&database, &["ana@example.com", "bo@example.com"]);
     project.json(&["create", "North", "--owner", "ana@example.com"]);
+    assert_eq!(project.json(&["create", "Ärger / Süd"])["workspace"]["slug"], "arger-sud");
     let all = "select md5(string_agg(x, '|' order by x)) from (select w::text from workspaces w union all
       select m::text from workspace_members m union all select u.raw_app_meta_data::text from auth.users u) t(x)";
     let before = database.value(all);
@@ -116,6 +117,7 @@ fn what_cannot_be_is_said_and_changes_nothing() {
         (&["create", "Other", "--slug", "north"], "`north` exists already"),
         (&["create", "X", "--slug", "team/x"], "`/` has no place in it"),
         (&["create", " "], "it is empty"),
+        (&["export", "north"], "no folder is named"),
         (&["create", "X", "--owner", "nobody@nowhere.net"], "there is no user `nobody@nowhere.net`"),
         (&["show", "nroth"], "did you mean `North` or `north`?"),
         (&["show"], "none is current"),
