@@ -77,6 +77,18 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+    /// A workspace was named, and no folder.
+    #[error("`{name}` is a workspace, and no folder is named to export it to")]
+    #[diagnostic(
+        code(ef::cli::no_folder),
+        help(
+            "`ef workspace export {name} DIR`; for the current workspace into a folder of that name: `./{name}`"
+        )
+    )]
+    NoFolder {
+        /// What was named.
+        name: String,
+    },
     /// There is no key to store.
     #[error("there is no key in {place}")]
     #[diagnostic(
@@ -267,7 +279,10 @@ impl Error {
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
-            Self::NoText
+            Self::Workspace(error) => error.exit(),
+            Self::Supabase(error) => error.exit(),
+            Self::NoFolder { .. }
+            | Self::NoText
             | Self::NotText { .. }
             | Self::Binary { .. }
             | Self::SubtitlesWithoutFile

@@ -29,3 +29,4 @@ mod running;
 mod shared;
 #[cfg(unix)]
 mod tts;
+mod workspace;
