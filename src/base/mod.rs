@@ -2,13 +2,15 @@
 //! domains.
 
 pub mod account;
+pub mod checksum;
 pub mod console;
 mod exit;
 pub mod files;
+pub mod http;
 pub mod ports;
 pub mod process;
 pub mod signals;
 mod state_folder;
 
 pub use exit::Exit;
-pub use state_folder::{STATE_FOLDER, make_state_folder};
+pub use state_folder::{RUN_LOCK, STATE_FOLDER, make_state_folder};

@@ -119,11 +119,16 @@ pub(crate) fn around(session: &Session, root: PathBuf) -> Around {
     Around {
         root,
         path: variables.get(OsStr::new("PATH")).cloned().unwrap_or_default(),
-        programs: env::path(variables, "EF_PG_BIN"),
+        programs: programs(session),
         data_folder: env::data_folder(variables),
         npm_environment: variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
         environment: chosen(session, &NEEDED),
     }
+}
+
+/// The folder in `EF_PG_BIN`, which begins at the current one.
+pub(crate) fn programs(session: &Session) -> Option<PathBuf> {
+    env::path(&session.env.vars, "EF_PG_BIN").map(|folder| session.env.dir.join(folder))
 }
 
 /// These variables, those that are set.
@@ -151,13 +156,15 @@ impl<'a> Teller<'a> {
         let Some(text) = words(note, verbose) else { return };
         let ui = &self.session.ui;
         ui.say(&format!("ef: {text}"));
-        let lasts = matches!(
-            note,
-            Note::Installing { .. } | Note::Initializing { .. } | Note::Waiting | Note::Recovering
-        );
-        if lasts && !verbose && !self.session.global.no_progress {
+        let lasts = match note {
+            Note::Installing { .. } => "npm",
+            Note::Initializing { .. } => "initdb",
+            Note::Waiting | Note::Recovering => "waiting",
+            _ => return,
+        };
+        if !verbose && !self.session.global.no_progress {
             let bar = Bar::new(ui, true);
-            bar.say("working");
+            bar.say(lasts);
             *self.bar.borrow_mut() = Some(bar);
         }
     }

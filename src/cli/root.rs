@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session};
+use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, workspace};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -29,6 +29,7 @@ enum Command {
     Init(init::Init),
     Db(db::Db),
     Migrate(migrate::Migrate),
+    Workspace(workspace::Workspace),
     Config(config::Config),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -45,6 +46,7 @@ impl Command {
             Self::Init(init) => init.run(session),
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
+            Self::Workspace(workspace) => workspace.run(session),
             Self::Config(config) => config.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),

@@ -4,3 +4,4 @@ pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;
+pub(crate) mod workspace;

@@ -15,6 +15,7 @@ use std::{
 use tempfile::TempDir;
 
 mod concurrent;
+mod disk;
 mod kill;
 mod locks;
 mod pooler;

@@ -202,7 +202,12 @@ impl Embedded {
             }
         };
         let removed = remove().map_err(|source| Error::folder(&data, source))?;
-        let started = if ran { Some(self.start_locked(hear)?) } else { None };
+        let started = if ran {
+            Some(self.start_locked(hear)?)
+        } else {
+            folder.remove(self.root()).map_err(|source| Error::folder(&data, source))?;
+            None
+        };
         Ok(Reset { removed: removed.then_some(data), started })
     }
 

@@ -63,7 +63,9 @@ pub(super) fn state(folder: &Folder) -> Result<State, Error> {
     Ok(match file.filter(ours) {
         Some(file) if file.ready => {
             let note = fs::read_to_string(folder.alive()).unwrap_or_default();
-            State::Running(running(&file, note == IN_DEV))
+            // One whose `ef dev` was killed so that it could not clean up is nobody's any more.
+            let in_dev = note == IN_DEV && is_held(folder.run_lock()).unwrap_or(false);
+            State::Running(running(&file, in_dev))
         }
         Some(file) => State::Busy(Some(file.pid)),
         None if held => State::Busy(None),

@@ -57,6 +57,7 @@ impl Session {
         let own = statements.first().filter(|first| first.kind == Kind::Begin);
         self.reset()?;
         self.connection.run(own.map_or("begin", |own| migration.script.sql(own)))?;
+        self.make_way()?;
         for (number, statement) in statements.iter().enumerate() {
             if !matches!(statement.kind, Kind::Begin | Kind::Commit) {
                 self.step(migration, number, statement, Undone::All)?;

@@ -6,6 +6,7 @@ use super::{
     lex::{self, Lexer},
     split::{Refusal, Segment, split},
 };
+use crate::base::checksum::hex;
 use miette::{NamedSource, SourceSpan};
 use sha2::{Digest, Sha256};
 use std::{ops::Range, sync::Arc};
@@ -268,7 +269,7 @@ fn digest(text: &str) -> String {
     for part in text.split("\r\n").enumerate().flat_map(|(n, part)| [if n == 0 { "" } else { "\n" }, part]) {
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    hex(&hash.finalize())
 }
 
 /// The text of a file; a byte order mark is left out.

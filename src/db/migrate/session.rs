@@ -24,6 +24,9 @@ const RESET: &str = "reset session authorization; reset role; reset all;
     exception when others then null;
     end $$";
 
+/// How long autovacuum has time to give in, in milliseconds: more than the usual `deadlock_timeout` of a second.
+const WAY: u32 = 4_000;
+
 /// How long to wait for what. Zero stands for no limit in the two that the server knows, `lock_timeout` and
 /// `statement_timeout`.
 #[derive(Clone, Debug)]
@@ -72,6 +75,8 @@ pub struct Session {
     url: DatabaseUrl,
     options: Options,
     watcher: Watcher,
+    /// The table from which autovacuum has to be moved away.
+    vacuumed: Option<String>,
     /// Whose tables are there.
     prepared: Vec<Source>,
     /// Who was seen in the way of the last statement that waited.
@@ -106,6 +111,7 @@ impl Session {
             url,
             options,
             watcher,
+            vacuumed: None,
             prepared: Vec::new(),
             blockers: Vec::new(),
         };
@@ -118,15 +124,15 @@ impl Session {
         &mut self.connection
     }
 
-    /// How long a statement may wait for a lock while everybody else queues behind it.
-    pub fn lock_timeout(&self) -> Duration {
-        self.limits.lock_timeout
-    }
-
     /// Waits from now on as these say.
     pub fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
         self.limits = limits;
         self.reset()
+    }
+
+    /// How long a statement may wait for a lock while everybody else queues behind it.
+    pub fn lock_timeout(&self) -> Duration {
+        self.limits.lock_timeout
     }
 
     /// Waits for our turn: one run at a time for each database. Refuses a pooler that would hand our session to
@@ -182,9 +188,12 @@ impl Session {
     pub fn watched<T>(&mut self, work: impl FnOnce(&mut Connection) -> T) -> T {
         self.watcher.begin();
         let result = work(&mut self.connection);
-        let seen = self.watcher.end();
+        let (seen, vacuumed) = self.watcher.end();
         if !seen.is_empty() {
             self.blockers = seen;
+        }
+        if vacuumed.is_some() {
+            self.vacuumed = vacuumed;
         }
         result
     }
@@ -219,6 +228,23 @@ impl Session {
             });
             thread::sleep(after);
         }
+    }
+
+    /// In a transaction that has just begun, after autovacuum was in the way: it gives in only to somebody who waits
+    /// longer than `deadlock_timeout`, which is longer than we let others queue behind us. So we ask for a lock that
+    /// stops neither readers nor writers, have the time to wait for that, and keep autovacuum away with it.
+    pub(super) fn make_way(&mut self) -> Result<(), DbError> {
+        let Some(table) = self.vacuumed.take() else { return Ok(()) };
+        let usual = milliseconds(self.limits.lock_timeout);
+        let ask = format!(
+            "savepoint ef_way; set local lock_timeout = {WAY}; lock table {table} in share update exclusive mode;
+             set local lock_timeout = {usual}; release ef_way"
+        );
+        // One that prevents wraparound does not give in.
+        if self.watched(|connection| connection.run(&ask)).is_err() {
+            self.connection.run("rollback to ef_way; release ef_way")?;
+        }
+        Ok(())
     }
 
     /// Sets the session back to what it was at first: role, settings, limits.

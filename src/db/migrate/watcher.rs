@@ -37,6 +37,7 @@ pub(super) struct Watcher {
 struct Seen {
     round: u64,
     blockers: Vec<Blocker>,
+    vacuumed: Option<String>,
 }
 
 #[derive(PartialEq, Eq)]
@@ -84,12 +85,11 @@ impl Watcher {
         self.send(Command::Begin(round));
     }
 
-    /// It has ended. Returns who was seen in its way.
-    pub(super) fn end(&mut self) -> Vec<Blocker> {
+    /// It has ended. Returns who was seen in its way, and the table for which it waited when that was autovacuum.
+    pub(super) fn end(&mut self) -> (Vec<Blocker>, Option<String>) {
         self.send(Command::End);
-        let mut seen = self.lock();
-        seen.round = 0;
-        std::mem::take(&mut seen.blockers)
+        let seen = std::mem::take(&mut *self.lock());
+        (seen.blockers, seen.vacuumed)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
@@ -117,7 +117,7 @@ impl Watch {
         let mut last = Vec::new();
         while orders.recv_timeout(self.interval) == Err(RecvTimeoutError::Timeout) {
             // No look is worth a failure: the connection may be refused, or broken.
-            let Ok(blockers) = self.look() else {
+            let Ok((blockers, vacuumed)) = self.look() else {
                 self.connection = None;
                 continue;
             };
@@ -129,6 +129,7 @@ impl Watch {
                 return;
             }
             seen.blockers.clone_from(&blockers);
+            seen.vacuumed = vacuumed;
             let pids = |blockers: &[Blocker]| blockers.iter().map(|blocker| blocker.pid).collect::<Vec<_>>();
             if pids(&blockers) != pids(&last) {
                 self.observer.event(Event::Waiting { blockers: blockers.clone(), waited: begun.elapsed() });
@@ -137,16 +138,24 @@ impl Watch {
         }
     }
 
-    fn look(&mut self) -> Result<Vec<Blocker>, Error> {
+    fn look(&mut self) -> Result<(Vec<Blocker>, Option<String>), Error> {
         let connection = match &mut self.connection {
             Some(connection) => connection,
             none => none.insert(Connection::open(&self.url, &self.options)?),
         };
         let sql = format!(
-            "select {COLUMNS} from unnest(pg_blocking_pids($1::int4)) b(pid)
+            "select {COLUMNS}, case a.backend_type when 'autovacuum worker' then (
+                    select format('%I.%I', n.nspname, c.relname) from pg_locks l
+                    join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
+                    where l.pid = $1::int4 and not l.granted and c.relkind in ('r', 'm')
+                ) end as vacuumed
+             from unnest(pg_blocking_pids($1::int4)) b(pid)
              left join pg_stat_activity a on a.pid = b.pid order by a.xact_start"
         );
-        connection.query(&sql, &[self.pid.into()])?.iter().map(blocker).collect()
+        let rows = connection.query(&sql, &[self.pid.into()])?;
+        let blockers = rows.iter().map(blocker).collect::<Result<_, _>>()?;
+        let vacuumed = rows.iter().map(|row| row.opt_text("vacuumed")).collect::<Result<Vec<_>, _>>()?;
+        Ok((blockers, vacuumed.into_iter().flatten().next()))
     }
 }
 

@@ -86,6 +86,30 @@ needs = ["db"]
     }
 }
 
+/// Both processes of `ef dev` are killed at once: nobody is left to end the server.
+#[test]
+fn a_server_that_nobody_owns_any_more_can_be_used_and_stopped() {
+    let Some(project) = project(ASKS) else { return };
+    let dev = Running::start(&project.ef, To::Pipes);
+    dev.wait_for("api | up");
+    let server = project.pid().unwrap();
+    // The server would get a signal when its parent ends; root's server, which has another user, would not.
+    let both = [dev.worker(), dev.pid()];
+    for signal in [Signal::STOP, Signal::KILL] {
+        for pid in both {
+            proc::signal(pid, signal);
+        }
+    }
+    let gone = || !db(&project, "status").stdout.contains("ef dev");
+    proc::poll(PATIENCE, || gone().then_some(())).expect("the lock of `ef dev` is given back");
+    let started = db(&project, "start");
+    assert_eq!(started.code, 0, "{}", started.all());
+    assert!(!started.stderr.contains("part of"), "{}", started.all());
+    let stopped = db(&project, "stop");
+    assert_eq!(stopped.code, 0, "{}", stopped.all());
+    assert!(!proc::alive(server));
+}
+
 #[test]
 fn a_killed_server_is_started_again() {
     let Some(project) = project(ASKS) else { return };
@@ -148,6 +172,34 @@ fn nothing_is_started_where_a_database_is_named_or_left_out_or_set() {
     let outcome = own.ef.run();
     assert_eq!(outcome.code, 0, "{}", outcome.all());
     assert!(outcome.stdout.contains("mine") && !own.ef.path(".ef/postgres").exists(), "{}", outcome.all());
+}
+
+#[test]
+fn the_database_is_brought_up_to_date_first() {
+    let config = r#"
+[database]
+migrations = "db"
+[service.api]
+run = "psql -XAtqc 'select a from t' $DATABASE_URL; exec sleep 600"
+"#;
+    let migrated = |args: &[&str]| {
+        let sql = "create table t(a int);\ninsert into t values (42);\n";
+        let ef = Ef::new().file("ef.toml", config).file("db/20250101000000_t.sql", sql).args(args);
+        Project::with(ef)
+    };
+    let Some(project) = migrated(&["dev"]) else { return };
+    for _ in 0..2 {
+        let mut dev = Running::start(&project.ef, To::Pipes);
+        dev.wait_for("api     | 42");
+        dev.wait_for("all ready");
+        dev.interrupt();
+        assert_eq!(dev.end(), End::Signal(2));
+    }
+    let plain = migrated(&["dev", "--except", "migrate"]).unwrap();
+    let mut dev = Running::start(&plain.ef, To::Pipes);
+    dev.wait_for("relation \"t\" does not exist");
+    dev.interrupt();
+    dev.end();
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod crash;
 mod dev;
 mod install;
 mod life;
+mod migrate;
 mod named;
 mod project;
 mod users;

@@ -42,8 +42,22 @@ fn a_project_that_the_user_cannot_enter_has_its_data_elsewhere() {
     let again = project.done(&["db", "start"]);
     assert!(!again.stderr.contains("cannot enter"), "said once: {}", again.stderr);
     assert_eq!(project.sql("select to_regclass('t') is not null"), "t");
+    // A copy of the project is another project.
+    let copy = project.ef.path("../copy");
+    let copied = Command::new("cp").arg("-a").args([&project.ef.path(""), &copy]).status().unwrap();
+    assert!(copied.success());
+    let in_copy = |args: &[&str]| project.ef.outcome(project.command(args).current_dir(&copy));
+    assert!(in_copy(&["db", "status"]).stdout.contains("none"));
+    assert_eq!(in_copy(&["db", "start"]).code, 0);
+    let other = fs::read_link(copy.join(".ef/postgres")).unwrap();
+    assert_ne!(other, link);
+    assert_eq!(in_copy(&["db", "stop"]).code, 0);
+    fs::remove_dir_all(other).unwrap();
     project.done(&["db", "reset", "--yes"]);
     assert_eq!(project.sql("select to_regclass('t') is null"), "t");
+    project.done(&["db", "stop"]);
+    project.done(&["db", "reset", "--yes"]);
+    assert!(!link.exists() && !project.ef.path(".ef/postgres").is_symlink(), "nothing is left");
 }
 
 /// `ef` as the user nobody.

@@ -15,7 +15,7 @@ fn two_workspaces() -> Option<Database> {
         "select string_agg('projects,' || id || ',' || case when name < 'P3' then 'north' else 'South Side' end, E'\\n') from public.projects",
     );
     let outcome = ef(&database.url(), &["migrate", "up", "--assign", "assign.csv"])
-        .file("assign.csv", &format!("table,id,workspace\n{csv}\n"))
+        .file("assign.csv", format!("table,id,workspace\n{csv}\n"))
         .run();
     assert_eq!(outcome.code, 0, "{}", outcome.all());
     Some(database)

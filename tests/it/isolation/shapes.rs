@@ -36,7 +36,7 @@ fn partitions_parents_in_the_same_table_and_keys_of_several_columns() {
     let run = |words: &[&str]| {
         ef(&database.url(), words)
             .file("ef.toml", SETTINGS)
-            .file("assign.csv", &format!("table,id,workspace\n{csv}\n"))
+            .file("assign.csv", format!("table,id,workspace\n{csv}\n"))
             .run()
     };
     let outcome = run(&["migrate", "up", "--assign", "assign.csv"]);

@@ -80,3 +80,21 @@ fn a_deadlock_is_tried_again() {
     });
     assert!(recorder.has(|event| matches!(event, Event::Retrying { sqlstate, .. } if sqlstate == "40P01")));
 }
+
+#[test]
+fn autovacuum_is_moved_out_of_the_way() {
+    let Some(database) = Database::vacuumed() else { return };
+    // A worker that would be busy for minutes: it sleeps after each page.
+    database.run(
+        "create table a (t text) with (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,
+            autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);
+         insert into a select repeat('x', 1000) from generate_series(1, 20000); delete from a where ctid < '(1000,1)';",
+    );
+    let worker = "select count(*) > 0 from pg_stat_activity where backend_type = 'autovacuum worker'
+        and datname = current_database() and query like '%VACUUM%public.a%'";
+    database.wait_for(worker, "true");
+    let files = Files::new(&[("1_a.sql", "alter table a add column n int;")]);
+    let limits = Limits { patience: Duration::from_secs(10), ..Limits::default() };
+    let done = up_with(&mut session_with(&database.url(), limits, Arc::new(Silent)), &files.read());
+    assert_eq!(done.unwrap(), 1);
+}
