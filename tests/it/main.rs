@@ -17,6 +17,8 @@ mod isolation;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]
+mod phonemes;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
@@ -25,3 +27,6 @@ mod rig;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod tts;
+mod workspace;
