@@ -49,8 +49,7 @@ fn two_users_in_a_browser_see_nothing_of_each_other() {
         Some(folder) => ef.env("SCREENSHOTS", folder),
         None => ef,
     };
-    let project = ef.path(".");
-    fs::remove_dir(&project).unwrap();
+    let project = ef.path("");
     copy(&demo(), &project);
     copy(&root().join("tests/browser"), &project.join("browser"));
     let config = ef.read("ef.toml").replacen("[profile.", &format!("{BROWSER_SERVICE}\n[profile."), 1);
@@ -121,7 +120,7 @@ fn demo() -> PathBuf {
 fn copy(from: &Path, to: &Path) {
     const MADE: [&str; 7] =
         [".ef", ".next", "node_modules", "venv", "__pycache__", "next-env.d.ts", ".development-secret"];
-    fs::create_dir(to).unwrap();
+    fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         if MADE.iter().any(|made| entry.file_name() == *made) {
