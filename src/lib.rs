@@ -10,6 +10,7 @@ pub mod db;
 pub mod dev;
 mod render;
 pub mod settings;
+pub mod tenancy;
 mod ui;
 
 pub use cli::{Env, run};

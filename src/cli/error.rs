@@ -27,6 +27,13 @@ pub(crate) enum Error {
         /// The variable that would name it.
         variable: String,
     },
+    /// A question must be answered, and there is nobody to ask.
+    #[error("{what}, and there is no terminal to ask on")]
+    #[diagnostic(code(ef::cli::needs_yes), help("give `--yes` to agree"))]
+    NeedsYes {
+        /// What needs the answer.
+        what: String,
+    },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
     #[diagnostic(code(ef::cli::hide), help("`ef config show` lists the services"))]
@@ -60,7 +67,7 @@ impl Error {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
             Self::Database(error) => error.exit(),
-            Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
+            Self::NeedsYes { .. } | Self::Hidden { .. } | Self::Page { .. } => Exit::Usage,
             Self::NoDatabase { .. } | Self::Write { .. } => Exit::Outside,
         }
     }

@@ -9,6 +9,7 @@ mod error;
 mod generate;
 mod global;
 mod init;
+mod rls;
 mod root;
 mod session;
 

@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, dev, generate, init, session::Session};
+use super::{Env, Error, Global, config, dev, generate, init, rls, session::Session};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -27,6 +27,7 @@ pub(crate) struct Cli {
 enum Command {
     Dev(dev::Dev),
     Init(init::Init),
+    Rls(rls::Rls),
     Config(config::Config),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -39,6 +40,7 @@ impl Command {
         match self {
             Self::Dev(dev) => dev.run(session),
             Self::Init(init) => init.run(session),
+            Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),

@@ -1,0 +1,104 @@
+//! Asking the database as somebody else, each time in a savepoint.
+
+use super::Persona;
+use crate::db::{Connection, Error, Param, Row, ServerError, ident, literal};
+
+/// How many questions go into one statement.
+const BATCH: usize = 24;
+
+/// The audit's transaction, as probes use it.
+pub(super) struct Session<'a> {
+    db: &'a mut Connection,
+    /// How many statements were tried.
+    pub(super) statements: usize,
+}
+
+impl<'a> Session<'a> {
+    pub(super) fn new(db: &'a mut Connection) -> Self {
+        Self { db, statements: 0 }
+    }
+
+    /// Rows of a statement under the connecting role. A refusal by the server is a value, not an error.
+    pub(super) fn own(&mut self, sql: &str, params: &[Param]) -> Result<Result<Vec<Row>, ServerError>, Error> {
+        self.within("", |db| db.query(sql, params))
+    }
+
+    /// Rows of a statement run as a persona.
+    pub(super) fn acting(
+        &mut self,
+        persona: &Persona,
+        sql: &str,
+    ) -> Result<Result<Vec<Row>, ServerError>, Error> {
+        self.within(&persona.dress(), |db| db.query(sql, &[]))
+    }
+
+    fn within<T>(
+        &mut self,
+        dress: &str,
+        work: impl FnOnce(&mut Connection) -> Result<T, Error>,
+    ) -> Result<Result<T, ServerError>, Error> {
+        self.statements += 1;
+        self.db.run(&format!("savepoint ef_probe; {dress}"))?;
+        let result = work(self.db);
+        let lost = result.as_ref().is_err_and(|error| error.server().is_none());
+        if !lost {
+            self.db.run("rollback to savepoint ef_probe; release savepoint ef_probe")?;
+        }
+        match result {
+            Ok(value) => Ok(Ok(value)),
+            Err(error) => match error.server() {
+                Some(server) => Ok(Err(server.clone())),
+                None => Err(error),
+            },
+        }
+    }
+
+    /// Answers to yes-or-no questions, each a piece of SQL of type boolean, asked as a persona. Many go into one
+    /// statement; when it fails it is halved until the question at fault is alone.
+    pub(super) fn ask(
+        &mut self,
+        persona: &Persona,
+        questions: &[String],
+    ) -> Result<Vec<Result<bool, ServerError>>, Error> {
+        let mut answers = Vec::with_capacity(questions.len());
+        for batch in questions.chunks(BATCH) {
+            answers.extend(self.ask_some(persona, batch)?);
+        }
+        Ok(answers)
+    }
+
+    fn ask_some(
+        &mut self,
+        persona: &Persona,
+        questions: &[String],
+    ) -> Result<Vec<Result<bool, ServerError>>, Error> {
+        let parts: Vec<String> =
+            questions.iter().map(|question| format!("coalesce(({question})::boolean, false)")).collect();
+        let answer = self.acting(persona, &format!("select array[{}]::text[] as answers", parts.join(",\n")))?;
+        match answer {
+            Ok(rows) => {
+                let row = rows.first().map(|row| row.texts("answers")).transpose()?.unwrap_or_default();
+                Ok(row.iter().map(|answer| Ok(answer == "true" || answer == "t")).collect())
+            }
+            Err(error) if questions.len() == 1 => Ok(vec![Err(error)]),
+            Err(_) => {
+                let (first, second) = questions.split_at(questions.len() / 2);
+                let mut answers = self.ask_some(persona, first)?;
+                answers.extend(self.ask_some(persona, second)?);
+                Ok(answers)
+            }
+        }
+    }
+}
+
+impl Persona {
+    /// The statements that put its claims and role on, until the savepoint is rolled back.
+    fn dress(&self) -> String {
+        let claims = self.claims.as_ref().map(ToString::to_string).unwrap_or_default();
+        let settings = [("request.jwt.claims".to_owned(), claims)].into_iter().chain(self.settings.clone());
+        let set: Vec<String> = settings
+            .map(|(name, value)| format!("set_config({}, {}, true)", literal(&name), literal(&value)))
+            .collect();
+        format!("select {}; set local role {};", set.join(", "), ident(&self.role))
+    }
+}
