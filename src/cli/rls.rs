@@ -3,13 +3,16 @@
 use super::{Error, database::Database, session::Session};
 use crate::{
     base::{Exit, files},
-    db::{Connection, Options},
     render::audit as render,
     settings::Settings,
     tenancy::audit::{self, Allow, Depth, Report, Request, Severity},
 };
 use clap::{Args, Subcommand, ValueEnum};
-use std::{io::Read, path::PathBuf, time::Duration};
+use std::{
+    io::{BufRead as _, BufReader},
+    path::PathBuf,
+    time::Duration,
+};
 
 /// Prove that no workspace can reach another's rows
 #[derive(Args, Debug)]
@@ -29,8 +32,9 @@ enum Verb {
 /// visitor, and try to get at another's rows. Everything happens in one transaction that is always rolled back.
 /// Without `--probe-writes` that transaction is read-only. Exit code 1 when there are findings.
 ///
-/// Example: ef rls audit --database-url postgres://postgres@db.example/postgres --fix-sql fix.sql
+/// Example: ef rls audit --database-url "$URL" --fix-sql fix.sql
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Audit {
     #[command(flatten)]
     database: Database,
@@ -80,11 +84,9 @@ impl Rls {
 impl Audit {
     fn run(self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        let target = self.database.target(session, &settings)?;
+        let (target, mut db) = self.database.connect(session, &settings)?;
         let depth = self.depth(session, target.embedded)?;
         let request = self.request(&settings, depth);
-        let options = Options { application: "ef rls audit".to_owned(), ..Options::default() };
-        let mut db = Connection::open(&target.url, &options)?;
         let report = audit::run(&mut db, &request)?;
         db.close();
         if let Some(path) = &self.fix_sql {
@@ -117,7 +119,7 @@ impl Audit {
         let allow = tenancy.allow.iter().map(|allow| Allow {
             rule: allow.rule.clone(),
             object: allow.object.clone(),
-            reason: allow.reason.clone(),
+            reason: allow.reason.0.clone(),
         });
         Request {
             depth,
@@ -150,7 +152,8 @@ impl Audit {
             FailOn::Note => Some(Severity::Note),
             FailOn::Never => None,
         };
-        let fails = least.is_some_and(|least| report.findings.iter().any(|finding| finding.severity >= least));
+        let fails =
+            least.is_some_and(|least| report.findings.iter().any(|finding| finding.severity >= least));
         match (fails, report.incomplete()) {
             (true, _) => Exit::No,
             (false, true) => Exit::Partly,
@@ -162,17 +165,15 @@ impl Audit {
 /// Asks on the terminal whether rows may be written.
 fn ask(session: &Session) -> Result<bool, Error> {
     if !session.env.stdin_terminal || !session.env.stderr_terminal {
-        return Err(Error::NeedsYes { what: "`--probe-writes` writes rows into the database and rolls them back".to_owned() });
+        return Err(Error::NeedsYes {
+            what: "`--probe-writes` writes rows into the database and rolls them back".to_owned(),
+        });
     }
     let question = "The probes write rows into this database, hold locks on them for some seconds, and roll everything back.\nGo on? [y/N] ";
     session.ui.err.write(question.as_bytes());
-    let mut answer = Vec::new();
-    for byte in (session.env.stdin)().bytes() {
-        match byte {
-            Ok(b'\n') | Err(_) => break,
-            Ok(byte) => answer.push(byte),
-        }
-    }
-    let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
+    let mut answer = String::new();
+    // No answer is no.
+    let _ = BufReader::new((session.env.stdin)()).read_line(&mut answer);
+    let answer = answer.trim().to_lowercase();
     Ok(answer == "y" || answer == "yes")
 }

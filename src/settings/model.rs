@@ -3,7 +3,7 @@
 //! asked after the layers are merged.
 
 use super::service::Service;
-use super::value::{Named, OneOrMore, ProfileName, Size, Timestamps};
+use super::value::{Named, OneOrMore, ProfileName, Reason, Size, Timestamps};
 use crate::dev::plan::{OnEnd, ServiceName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -169,7 +169,7 @@ pub struct Tenancy {
 }
 
 /// A finding of `ef rls audit` that is accepted, and why.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a table")]
 pub struct Allow {
     /// The rule's id.
@@ -177,7 +177,7 @@ pub struct Allow {
     /// The object as the finding names it.
     pub object: String,
     /// Why it is acceptable.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Speech.

@@ -1,6 +1,6 @@
 //! The report as one JSON object.
 
-use crate::tenancy::audit::{Finding, Report};
+use crate::tenancy::audit::{Cell, Finding, Report};
 use serde_json::{Value, json};
 
 /// The version of the object below.
@@ -21,7 +21,7 @@ pub(crate) fn json(report: &Report) -> String {
         .matrix
         .iter()
         .map(|row| {
-            let [select, insert, update, delete] = row.cells.map(|cell| cell.word());
+            let [select, insert, update, delete] = row.cells.map(Cell::word);
             json!({ "table": row.table, "select": select, "insert": insert, "update": update, "delete": delete })
         })
         .collect();

@@ -1,6 +1,6 @@
 //! The report for people.
 
-use crate::tenancy::audit::{Finding, Report, Severity, Skipped};
+use crate::tenancy::audit::{Cell, Finding, Report, Severity, Skipped};
 use std::fmt::Write as _;
 
 /// The whole report. Notes are shown with `verbose` only.
@@ -35,7 +35,8 @@ fn finding(text: &mut String, finding: &Finding, color: bool) {
     for proof in finding.proof.iter().take(3) {
         match (&proof.acting_as, &proof.statement) {
             (Some(who), Some(statement)) => {
-                let _ = writeln!(text, "  proof: as {who}\n         {statement}\n         → {}", proof.result);
+                let _ =
+                    writeln!(text, "  proof: as {who}\n         {statement}\n         → {}", proof.result);
             }
             _ => {
                 let _ = writeln!(text, "  proof: {}", proof.result);
@@ -55,7 +56,7 @@ fn matrix(text: &mut String, report: &Report) {
     let width = report.matrix.iter().map(|row| row.table.chars().count()).max().unwrap_or(5).max(5);
     let _ = writeln!(text, "{:width$}  {:12}  {:12}  {:12}  delete", "table", "select", "insert", "update");
     for row in &report.matrix {
-        let [select, insert, update, delete] = row.cells.map(|cell| cell.word());
+        let [select, insert, update, delete] = row.cells.map(Cell::word);
         let _ = writeln!(text, "{:width$}  {select:12}  {insert:12}  {update:12}  {delete}", row.table);
     }
     text.push('\n');
@@ -74,9 +75,9 @@ fn gaps(text: &mut String, report: &Report) {
 fn summary(text: &mut String, report: &Report, verbose: bool) {
     let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let (errors, warnings, notes) =
-        (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    let what: Vec<String> = report.checked.iter().map(|(what, n)| format!("{n} {}", what.replace('_', " "))).collect();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let what: Vec<String> =
+        report.checked.iter().map(|(what, n)| format!("{n} {}", what.replace('_', " "))).collect();
     let _ = writeln!(text, "{}: {}", report.server, what.join(", "));
     let mut line = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
     if notes > 0 {

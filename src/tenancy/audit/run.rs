@@ -56,7 +56,10 @@ fn look(db: &mut Connection, request: &Request, depth: Depth, report: &mut Repor
         return Ok(());
     }
     if depth == Depth::Reads && request.depth < Depth::Writes {
-        report.skipped("probes that write", "not asked for: `--probe-writes` tries them and rolls everything back");
+        report.skipped(
+            "probes that write",
+            "not asked for: `--probe-writes` tries them and rolls everything back",
+        );
     }
     let found = match probes::run(db, &model, depth, report) {
         Ok(found) => found,
@@ -85,8 +88,16 @@ fn count(model: &Model, report: &mut Report) {
 
 /// Rules of the catalogue that say why a probe went through.
 const EXPLAINS: &[&str] = &[
-    "rls-disabled", "policy-open", "policy-missing", "claim-of-client", "view-as-owner", "materialized-view",
-    "foreign-table", "definer-unfiltered", "storage-open", "dynamic-sql",
+    "rls-disabled",
+    "policy-open",
+    "policy-missing",
+    "claim-of-client",
+    "view-as-owner",
+    "materialized-view",
+    "foreign-table",
+    "definer-unfiltered",
+    "storage-open",
+    "dynamic-sql",
 ];
 
 /// Adds a probe's finding: as a proof where the catalogue has explained it already.
@@ -117,7 +128,10 @@ fn finish(report: &mut Report, request: &Request) {
                 rule: "allow-stale",
                 severity: Severity::Warning,
                 object: allow.object.clone(),
-                message: format!("`[[tenancy.allow]]` accepts `{}` here, but there is no such finding", allow.rule),
+                message: format!(
+                    "`[[tenancy.allow]]` accepts `{}` here, but there is no such finding",
+                    allow.rule
+                ),
                 proof: vec![Proof::catalogue(format!("the reason given: {}", allow.reason))],
                 fix: String::new(),
             });

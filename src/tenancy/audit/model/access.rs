@@ -121,13 +121,11 @@ impl Model {
         all || owner || !relation.rls
     }
 
-    /// API roles that may call it directly.
-    pub(in super::super) fn callers<'a>(&self, function: &'a Function) -> &'a [String] {
-        if function.is_trigger() { &[] } else { &function.execute }
-    }
-
     /// The triggers of a relation that are switched on, with their functions.
-    pub(in super::super) fn triggers_of(&self, relation: u32) -> impl Iterator<Item = (&super::Trigger, &Function)> {
+    pub(in super::super) fn triggers_of(
+        &self,
+        relation: u32,
+    ) -> impl Iterator<Item = (&super::Trigger, &Function)> {
         self.triggers
             .iter()
             .filter(move |trigger| trigger.relation == relation && trigger.enabled)
@@ -154,5 +152,12 @@ impl Model {
             }
         }
         found.into_iter().filter_map(|oid| self.relation(oid)).collect()
+    }
+}
+
+impl Function {
+    /// API roles that may call it directly.
+    pub(in super::super) fn callers(&self) -> &[String] {
+        if self.is_trigger() { &[] } else { &self.execute }
     }
 }

@@ -8,9 +8,8 @@ use std::{collections::BTreeSet, sync::LazyLock};
 /// A key taken out of JSON: `-> 'app_metadata'`, `->> 'workspace_id'`.
 pub(in super::super) static JWT_ARROWS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"->>?\s*'([^']+)'").expect("a pattern that is tested"));
-static SETTING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)current_setting\s*\(\s*'([^']+)'").expect("a pattern that is tested")
-});
+static SETTING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)current_setting\s*\(\s*'([^']+)'").expect("a pattern that is tested"));
 
 /// What policies and the functions under them ask about the request.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +28,8 @@ pub(in super::super) struct Claims {
 
 /// Whether a text reads who is asking, by itself.
 fn asks(code: &Code) -> bool {
-    ["uid", "jwt", "email"].iter().any(|name| code.has_all(&["auth", ".", name])) || code.calls("current_setting")
+    ["uid", "jwt", "email"].iter().any(|name| code.has_all(&["auth", ".", name]))
+        || code.calls("current_setting")
 }
 
 impl Model {
@@ -70,7 +70,9 @@ impl Model {
             claims.keys.extend(JWT_ARROWS.captures_iter(text).map(|found| found[1].to_owned()));
             let settings = SETTING.captures_iter(text).map(|found| found[1].to_lowercase());
             claims.settings.extend(settings.filter(|name| !name.starts_with("request.jwt")));
-            claims.words.extend(literals(text).into_iter().filter(|word| !word.is_empty() && word.len() < 60));
+            claims
+                .words
+                .extend(literals(text).into_iter().filter(|word| !word.is_empty() && word.len() < 60));
         }
         self.claims = claims;
     }

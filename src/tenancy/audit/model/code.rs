@@ -108,12 +108,15 @@ impl Code {
         let mut found = Vec::new();
         for (at, window) in self.words.windows(2).enumerate() {
             let [keyword, name] = [window[0].as_str(), window[1].as_str()];
-            if !matches!(keyword, "from" | "join" | "into" | "update") || !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            if !matches!(keyword, "from" | "join" | "into" | "update")
+                || !name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            {
                 continue;
             }
             let next = self.words.get(at + 2).map_or("", String::as_str);
             let before = at.checked_sub(1).map_or("", |i| self.words[i].as_str());
-            let no_relation = ["select", "lateral", "unnest", "only", "strict", "set", "of", "current_date"].contains(&name)
+            let no_relation = ["select", "lateral", "unnest", "only", "strict", "set", "of", "current_date"]
+                .contains(&name)
                 || next == "."
                 || next == "("
                 || with.contains(&name)
@@ -149,18 +152,19 @@ impl Code {
 
     /// Whether a text is run as SQL.
     pub(in super::super) fn runs_text(&self) -> bool {
-        self.words.windows(2).any(|w| {
-            w[0] == "execute" && !matches!(w[1].as_str(), "function" | "procedure" | "on")
-        }) || self.has("query_to_xml")
+        self.words
+            .windows(2)
+            .any(|w| w[0] == "execute" && !matches!(w[1].as_str(), "function" | "procedure" | "on"))
+            || self.has("query_to_xml")
             || self.has("query_to_xml_and_xmlschema")
     }
 
     /// Whether a value is assigned to `new.NAME`.
     pub(in super::super) fn assigns_new(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        self.words.windows(4).any(|w| {
-            w[0] == "new" && w[1] == "." && w[2] == name && (w[3] == ":" || w[3] == "=")
-        })
+        self.words
+            .windows(4)
+            .any(|w| w[0] == "new" && w[1] == "." && w[2] == name && (w[3] == ":" || w[3] == "="))
     }
 
     /// The words themselves.

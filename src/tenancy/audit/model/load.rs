@@ -23,7 +23,8 @@ const SERVER: &str = "select jsonb_build_object('version', current_setting('serv
         where has_database_privilege(x, current_database(), 'CREATE')))::text as j
   from pg_roles r where r.rolname = current_user";
 
-const API_ROLES: &str = "select coalesce(jsonb_agg(rolname order by rolname), '[]')::text as j from pg_roles r
+const API_ROLES: &str =
+    "select coalesce(jsonb_agg(rolname order by rolname), '[]')::text as j from pg_roles r
   where case when cardinality($1::text[]) > 0 then rolname = any($1::text[])
     else rolname in ('anon', 'authenticated') or (rolname not in ('service_role', 'authenticator', 'postgres')
       and rolname !~ '^(pg_|supabase_)' and not rolsuper and not rolbypassrls
@@ -152,7 +153,8 @@ const ROLE_SETTINGS: &str = "select coalesce(jsonb_agg(jsonb_build_object('role'
   from pg_db_role_setting s cross join unnest(s.setconfig) c left join pg_roles r on r.oid = s.setrole
   where s.setdatabase in (0, (select oid from pg_database where datname = current_database()))";
 
-const USES: &str = "select coalesce(jsonb_agg(distinct jsonb_build_object('from', w.ev_class::int8, 'to', d.refobjid::int8,
+const USES: &str =
+    "select coalesce(jsonb_agg(distinct jsonb_build_object('from', w.ev_class::int8, 'to', d.refobjid::int8,
     'rule', w.ev_type <> '1')), '[]')::text as j
   from pg_rewrite w join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
     and d.refclassid = 'pg_class'::regclass and d.refobjid <> w.ev_class

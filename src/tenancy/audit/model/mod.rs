@@ -66,6 +66,7 @@ pub(super) struct Server {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the catalogue")]
 pub(super) struct Role {
     pub(super) name: String,
     pub(super) superuser: bool,
@@ -207,6 +208,7 @@ pub(super) struct Arg {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the catalogue")]
 pub(super) struct Trigger {
     pub(super) name: String,
     pub(super) relation: u32,

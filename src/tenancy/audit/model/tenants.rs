@@ -6,12 +6,29 @@ use std::collections::BTreeMap;
 
 /// Names of the table of tenants, when `ef.toml` names none.
 const WORKSPACES: &[&str] = &[
-    "workspaces", "workspace", "tenants", "tenant", "organizations", "organisations", "organization", "orgs", "teams",
-    "accounts", "companies",
+    "workspaces",
+    "workspace",
+    "tenants",
+    "tenant",
+    "organizations",
+    "organisations",
+    "organization",
+    "orgs",
+    "teams",
+    "accounts",
+    "companies",
 ];
 /// Names of the tenant column, when nothing points at the table of tenants.
-const COLUMNS: &[&str] =
-    &["workspace_id", "tenant_id", "organization_id", "organisation_id", "org_id", "team_id", "account_id", "company_id"];
+const COLUMNS: &[&str] = &[
+    "workspace_id",
+    "tenant_id",
+    "organization_id",
+    "organisation_id",
+    "org_id",
+    "team_id",
+    "account_id",
+    "company_id",
+];
 
 /// How a row tells whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +130,9 @@ impl Model {
             let has = |name: &str| relation.column(name).is_some().then(|| name.to_owned());
             let named = request.column.as_deref().and_then(has);
             let usual = || self.usual_column(&found).as_deref().and_then(has);
-            if let Some(name) = named.or_else(|| if found.contains_key(&relation.oid) { None } else { usual() }) {
+            if let Some(name) =
+                named.or_else(|| if found.contains_key(&relation.oid) { None } else { usual() })
+            {
                 found.insert(relation.oid, Tenant { root: false, ..Tenant::new(Tie::Column(name)) });
             }
         }
@@ -171,7 +190,8 @@ impl Model {
             let code = Code::of(&function.source);
             for (schema, name) in code.inserts() {
                 let target = self.relations.iter().find(|r| {
-                    r.name.to_lowercase() == name && schema.is_none_or(|schema| r.schema.to_lowercase() == schema)
+                    r.name.to_lowercase() == name
+                        && schema.is_none_or(|schema| r.schema.to_lowercase() == schema)
                 });
                 if let Some(target) = target.filter(|target| !self.tenants.contains_key(&target.oid)) {
                     let by = function.full();
@@ -193,8 +213,12 @@ impl Model {
 
     /// Tables whose rows belong to users.
     fn find_users(&mut self) {
-        let Some(users) = self.relations.iter().find(|r| r.full() == "auth.users").map(|r| r.oid) else { return };
-        for k in self.constraints.iter().filter(|k| k.kind == "f" && k.target == users && k.columns.len() == 1) {
+        let Some(users) = self.relations.iter().find(|r| r.full() == "auth.users").map(|r| r.oid) else {
+            return;
+        };
+        for k in
+            self.constraints.iter().filter(|k| k.kind == "f" && k.target == users && k.columns.len() == 1)
+        {
             let own = self.relation(k.relation).is_some_and(|relation| !relation.is_platform());
             if own && !self.tenants.contains_key(&k.relation) {
                 self.tenants.insert(k.relation, Tenant::new(Tie::User(k.columns[0].clone())));
@@ -237,7 +261,8 @@ impl Model {
         let mut found: Vec<String> = keys.map(|k| k.columns[0].clone()).collect();
         if let Some(relation) = self.relation(relation) {
             for column in &relation.columns {
-                let usual = ["user_id", "owner_id", "created_by", "author_id"].contains(&column.name.as_str());
+                let usual =
+                    ["user_id", "owner_id", "created_by", "author_id"].contains(&column.name.as_str());
                 if usual && !found.contains(&column.name) {
                     found.push(column.name.clone());
                 }

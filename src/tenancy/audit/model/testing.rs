@@ -4,11 +4,6 @@ use super::Model;
 use crate::tenancy::audit::Request;
 use serde_json::{Value, json};
 
-/// Rights of one role on everything: `all("authenticated", &["SELECT"])`.
-pub(in super::super) fn right(role: &str, rights: &[&str]) -> Value {
-    json!({ role: rights })
-}
-
 /// A correct database of two tables, `public.workspaces` (oid 1) and `public.clips` (oid 2), with `change` laid over
 /// it: `change` gets the JSON from which the model is read.
 pub(in super::super) fn model(change: impl FnOnce(&mut Value)) -> Model {
@@ -29,7 +24,8 @@ pub(in super::super) fn model(change: impl FnOnce(&mut Value)) -> Model {
         "schemas": [{ "name": "public", "owner": "postgres", "usage": ["anon", "authenticated"] }],
         "relations": [
             { "oid": 1, "schema": "public", "name": "workspaces", "kind": "r", "owner": "postgres", "rls": true,
-              "force": true, "columns": [column("id", "uuid", "U", json!("gen_random_uuid()"))],
+              "force": true, "columns": [{ "name": "id", "type": "uuid", "category": "U", "not_null": true,
+                "default": "gen_random_uuid()", "rights": { "authenticated": ["SELECT"] } }],
               "rights": { "authenticated": ["SELECT"] } },
             { "oid": 2, "schema": "public", "name": "clips", "kind": "r", "owner": "postgres", "rls": true,
               "force": true, "columns": [

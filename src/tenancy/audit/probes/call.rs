@@ -34,13 +34,13 @@ pub(super) fn run(
     }
     let marks = world.b.marks(model);
     let words = words(model, world);
-    for function in model.functions.iter().filter(|f| f.definer && f.kind == "f" && !model.callers(f).is_empty()) {
+    for function in model.functions.iter().filter(|f| f.definer && f.kind == "f" && !f.callers().is_empty()) {
         if let Some(why) = reaches_out(function) {
             report.skipped(format!("calling `{}`", function.full()), why);
             continue;
         }
         report.count("called", 1);
-        let callers = personas.iter().filter(|p| model.callers(function).contains(&p.role));
+        let callers = personas.iter().filter(|p| function.callers().contains(&p.role));
         let mut who: Vec<&Persona> = callers.clone().filter(|p| p.honest).take(1).collect();
         who.extend(callers.filter(|p| !p.honest).take(12));
         for persona in who {
@@ -60,10 +60,22 @@ fn reaches_out(function: &Function) -> Option<&'static str> {
     }
     let code = Code::of(&function.source);
     let reach = |word: &String| {
-        ["dblink", "http", "net", "lo_import", "lo_export", "pg_sleep", "copy", "cron", "pg_terminate_backend", "pg_reload_conf"]
-            .iter()
-            .any(|sign| word == sign || (word.starts_with(sign) && word.as_bytes().get(sign.len()) == Some(&b'_')))
-            || (word.starts_with("pg_advisory_lock") || word.starts_with("pg_try_advisory_lock"))
+        [
+            "dblink",
+            "http",
+            "net",
+            "lo_import",
+            "lo_export",
+            "pg_sleep",
+            "copy",
+            "cron",
+            "pg_terminate_backend",
+            "pg_reload_conf",
+        ]
+        .iter()
+        .any(|sign| {
+            word == sign || (word.starts_with(sign) && word.as_bytes().get(sign.len()) == Some(&b'_'))
+        }) || (word.starts_with("pg_advisory_lock") || word.starts_with("pg_try_advisory_lock"))
     };
     code.words().iter().any(reach).then_some("it reaches beyond the transaction (network, files, locks)")
 }
@@ -78,12 +90,19 @@ fn probe(
     words: &[String],
 ) -> Result<Option<Finding>, Error> {
     for way in ways(model, world, function) {
-        let args: Vec<String> = way.iter().map(|(value, kind)| format!("{}::{kind}", literal(value))).collect();
+        let args: Vec<String> =
+            way.iter().map(|(value, kind)| format!("{}::{kind}", literal(value))).collect();
         let Some(answer) = answer(session, persona, function, &args)? else { continue };
         let given = |mark: &&String| way.iter().any(|(value, _)| value.contains(mark.as_str()));
-        let shown = marks.iter().chain(words).filter(|mark| !given(mark)).any(|mark| answer.contains(mark.as_str()));
+        let shown =
+            marks.iter().chain(words).filter(|mark| !given(mark)).any(|mark| answer.contains(mark.as_str()));
         if shown {
-            return Ok(Some(finding(persona, function, &way, "its answer holds values of another workspace (not shown)")));
+            return Ok(Some(finding(
+                persona,
+                function,
+                &way,
+                "its answer holds values of another workspace (not shown)",
+            )));
         }
         if let Some(finding) = confirms(session, persona, function, &way, &answer)? {
             return Ok(Some(finding));
@@ -121,9 +140,9 @@ fn confirms(
         return Ok(None);
     };
     // An answer that repeats what was handed in differs for that reason alone.
-    let echoes = way.iter().any(|(value, kind)| {
-        (kind == "uuid" || value.len() >= 6) && answer_b.contains(value.as_str())
-    });
+    let echoes = way
+        .iter()
+        .any(|(value, kind)| (kind == "uuid" || value.len() >= 6) && answer_b.contains(value.as_str()));
     let differs = none != answer_b && again == answer_b && !echoes && !empty(answer_b);
     let what = "it answers otherwise for a value of another workspace than for one that nobody has";
     Ok(differs.then(|| finding(persona, function, way, what)))
@@ -139,13 +158,19 @@ fn finding(persona: &Persona, function: &Function, way: &[(String, String)], wha
     let message = format!("{} learns of rows of another workspace", persona.name);
     let fix = format!(
         "alter function {0} security invoker;\n-- or: revoke execute on function {0} from public, {1};",
-        function.sql(), function.execute.join(", ")
+        function.sql(),
+        function.execute.join(", ")
     );
     rules::FUNCTION_LEAKS.hit(function.full(), message, Proof::ran(&persona.name, statement, what), fix)
 }
 
 /// The rows of a call as one text; `None` when it fails.
-fn answer(session: &mut Session, persona: &Persona, function: &Function, args: &[String]) -> Result<Option<String>, Error> {
+fn answer(
+    session: &mut Session,
+    persona: &Persona,
+    function: &Function,
+    args: &[String],
+) -> Result<Option<String>, Error> {
     let name = qualified(&function.schema, &function.name);
     let sql = format!(
         "select left(coalesce(string_agg(r::text, ' '), ''), {ANSWER}) as x from (select r from {name}({}) r limit 1000) s",
@@ -181,7 +206,8 @@ fn words(model: &Model, world: &World) -> Vec<String> {
 
 /// Arguments with which a function is called, as values with their types.
 fn ways(model: &Model, world: &World, function: &Function) -> Vec<Vec<(String, String)>> {
-    let lists: Vec<Vec<String>> = function.args.iter().map(|arg| choices(model, world, function, arg)).collect();
+    let lists: Vec<Vec<String>> =
+        function.args.iter().map(|arg| choices(model, world, function, arg)).collect();
     let most = lists.iter().map(Vec::len).max().unwrap_or(1).min(WAYS);
     (0..most.max(1))
         .filter_map(|at| {
@@ -196,11 +222,14 @@ fn ways(model: &Model, world: &World, function: &Function) -> Vec<Vec<(String, S
 /// Values of B that an argument may stand for.
 fn choices(model: &Model, world: &World, function: &Function, arg: &Arg) -> Vec<String> {
     let name = arg.name.to_lowercase();
-    let name = name.trim_start_matches("p_").trim_start_matches("_").trim_start_matches("in_");
-    let secret = ["token", "code", "secret", "key", "hash", "password"].iter().any(|sign| name.contains(sign));
+    let name = name.trim_start_matches("p_").trim_start_matches('_').trim_start_matches("in_");
+    let secret =
+        ["token", "code", "secret", "key", "hash", "password"].iter().any(|sign| name.contains(sign));
     let tenant = model.tenant_column();
     match arg.type_name.as_str() {
-        "uuid" | "bigint" | "integer" if name == tenant || name.contains("workspace") || name.contains("tenant") => {
+        "uuid" | "bigint" | "integer"
+            if name == tenant || name.contains("workspace") || name.contains("tenant") =>
+        {
             vec![world.b.workspace.clone()]
         }
         "uuid" if name.contains("user") || name.contains("member") => world.b.users.clone(),
@@ -221,17 +250,17 @@ fn choices(model: &Model, world: &World, function: &Function, arg: &Arg) -> Vec<
             ids.extend(["100".to_owned(), "0".to_owned()]);
             ids
         }
-        "json" | "jsonb" => vec!["{}".to_owned()],
+        "json" | "jsonb" | "text[]" => vec!["{}".to_owned()],
         "date" | "timestamp without time zone" | "timestamp with time zone" => vec!["2000-01-01".to_owned()],
         "uuid[]" => vec![format!("{{{}}}", named_ids(model, world, name, function).join(","))],
-        "text[]" => vec!["{}".to_owned()],
         _ => Vec::new(),
     }
 }
 
 /// Ids of B's rows: of the table that the argument is named after, else of those that the function names.
 fn named_ids(model: &Model, world: &World, name: &str, function: &Function) -> Vec<String> {
-    let stem = name.trim_end_matches("_ids").trim_end_matches("_id").trim_end_matches("ids").trim_end_matches("id");
+    let stem =
+        name.trim_end_matches("_ids").trim_end_matches("_id").trim_end_matches("ids").trim_end_matches("id");
     let code = Code::of(&function.source);
     let mut ids = Vec::new();
     for by_name in [true, false] {
@@ -249,13 +278,21 @@ fn named_ids(model: &Model, world: &World, name: &str, function: &Function) -> V
         }
     }
     let mut seen = Vec::new();
-    ids.retain(|id| if seen.contains(id) { false } else { seen.push(id.clone()); true });
+    ids.retain(|id| {
+        if seen.contains(id) {
+            false
+        } else {
+            seen.push(id.clone());
+            true
+        }
+    });
     ids
 }
 
 /// Texts of B's columns with this name, those of the table of workspaces left out: a new workspace's name may be taken.
 fn column_texts(model: &Model, world: &World, name: &str) -> Vec<String> {
-    let tables = world.b.rows.iter().filter(|(oid, _)| model.tenants.get(oid).is_some_and(|tenant| !tenant.root));
+    let tables =
+        world.b.rows.iter().filter(|(oid, _)| model.tenants.get(oid).is_some_and(|tenant| !tenant.root));
     let texts = tables.flat_map(|(_, rows)| rows.iter().filter_map(|row| text(row.get(name)?)).take(1));
     let mut texts: Vec<String> = texts.collect();
     texts.truncate(3);

@@ -5,6 +5,7 @@
 //! tables and views, `simulate` puts rows that do not exist to the policies' own expressions, `call` calls functions,
 //! and `write`, when it was asked for, writes.
 
+mod barrier;
 mod call;
 mod own;
 mod persona;
@@ -43,7 +44,10 @@ pub(super) fn run(
         return Ok(Vec::new());
     }
     if !model.server.bypass {
-        let why = format!("row security holds for `{}` too, so that rows of others may be hidden from it", model.server.user);
+        let why = format!(
+            "row security holds for `{}` too, so that rows of others may be hidden from it",
+            model.server.user
+        );
         report.failed("rows that the connecting role cannot see", why);
     }
     let mut session = Session::new(db);
@@ -53,6 +57,7 @@ pub(super) fn run(
     report.count("personas", personas.len());
     let mut found = reads::run(&mut session, model, &world, &personas, report)?;
     found.extend(simulate::run(&mut session, model, &world, &personas, report)?);
+    found.extend(barrier::run(&mut session, model, &world, &personas, report)?);
     found.extend(call::run(&mut session, model, &world, &personas, report)?);
     report.count("statements", session.statements);
     Ok(found)

@@ -84,9 +84,18 @@ fn refused(
     let blocked = passes.into_iter().filter(|(_, passes)| !passes);
     let found = blocked.filter_map(|((oid, command), _)| {
         let object = model.relation(oid)?.full();
-        let word = command.word();
-        let proof = Proof::ran("members of workspace A", format!("{} on {object}, own rows", word.to_lowercase()), "the policies refuse every row of the own workspace");
-        Some(rules::LOCKED_OUT.hit(object, format!("{word} is granted, but refused for every own row"), proof, String::new()))
+        let name = command.word();
+        let proof = Proof::ran(
+            "members of workspace A",
+            format!("{} on {object}, own rows", name.to_lowercase()),
+            "the policies refuse every row of the own workspace",
+        );
+        Some(rules::LOCKED_OUT.hit(
+            object,
+            format!("{name} is granted, but refused for every own row"),
+            proof,
+            String::new(),
+        ))
     });
     Ok(found.collect())
 }
@@ -110,7 +119,8 @@ fn promotion(
             }
             let row = |who: &str, role: &str| {
                 let mut row = Map::from_iter([
-                    (column.to_owned(), json!(world.a.workspace)), (user.to_owned(), json!(who)),
+                    (column.to_owned(), json!(world.a.workspace)),
+                    (user.to_owned(), json!(who)),
                 ]);
                 if let Some(role_column) = role_column(relation) {
                     row.insert(role_column.to_owned(), json!(role));
@@ -141,8 +151,13 @@ fn promotion(
             if let Some(((what, _), _)) = hit {
                 let object = relation.full();
                 let message = format!("{} writes memberships ({what})", persona.name);
-                let proof = Proof::ran(&persona.name, format!("{what} on {object} with the role of an owner"), "the policies' expression is true for such a row");
-                let fix = format!("revoke insert, update, delete on {} from {};", relation.sql(), persona.role);
+                let proof = Proof::ran(
+                    &persona.name,
+                    format!("{what} on {object} with the role of an owner"),
+                    "the policies' expression is true for such a row",
+                );
+                let fix =
+                    format!("revoke insert, update, delete on {} from {};", relation.sql(), persona.role);
                 found.push(rules::MEMBERSHIP_WRITABLE.hit(object, message, proof, fix));
                 break;
             }

@@ -64,9 +64,13 @@ fn forgeries(model: &Model, workspace: &str) -> Vec<Value> {
         let keys = keys.filter(|key| !matches!(key.as_str(), "user_metadata" | "app_metadata" | "sub"));
         Value::Object(keys.map(|key| (key.clone(), value(&key))).collect::<Map<_, _>>())
     };
-    let mut all = vec![object(&|_| json!(workspace)), object(&|_| json!([workspace])), object(&|_| json!("true"))];
-    let words = ["admin", "owner", "service_role"].into_iter().filter(|word| model.claims.words.contains(*word));
-    all.extend(words.map(|word| object(&|key| if key.contains("role") { json!(word) } else { json!(workspace) })));
+    let mut all =
+        vec![object(&|_| json!(workspace)), object(&|_| json!([workspace])), object(&|_| json!("true"))];
+    let words =
+        ["admin", "owner", "service_role"].into_iter().filter(|word| model.claims.words.contains(*word));
+    all.extend(
+        words.map(|word| object(&|key| if key.contains("role") { json!(word) } else { json!(workspace) })),
+    );
     all.truncate(5);
     all
 }
@@ -103,13 +107,26 @@ impl Persona {
             .a
             .users
             .iter()
-            .map(|user| Self { honest: true, ..new("a member of workspace A", user, token(model, user, Some(a), None)) })
+            .map(|user| Self {
+                honest: true,
+                ..new("a member of workspace A", user, token(model, user, Some(a), None))
+            })
             .collect();
         let user = world.a.users.first().map_or(stranger, String::as_str);
         let none = || server_settings(model, "");
-        all.push(Self { settings: none(), ..new("a user without a workspace", stranger, token(model, stranger, None, None)) });
-        all.push(Self { settings: none(), ..new("a member of A with an empty claim", user, token(model, user, Some(""), None)) });
-        all.push(new("a member of A with a malformed claim", user, token(model, user, Some("no such form"), None)));
+        all.push(Self {
+            settings: none(),
+            ..new("a user without a workspace", stranger, token(model, stranger, None, None))
+        });
+        all.push(Self {
+            settings: none(),
+            ..new("a member of A with an empty claim", user, token(model, user, Some(""), None))
+        });
+        all.push(new(
+            "a member of A with a malformed claim",
+            user,
+            token(model, user, Some("no such form"), None),
+        ));
         for forged in forgeries(model, b) {
             let of_a = token(model, user, Some(a), Some(&forged));
             all.push(new("a member of A whose user_metadata names B", user, of_a));
@@ -155,7 +172,8 @@ impl Persona {
 fn by_token(model: &Model) -> bool {
     let asks = |text: &str| text.contains("auth.") || text.contains("request.jwt");
     let texts = model.policies.iter().flat_map(|policy| [&policy.using, &policy.check]).flatten();
-    let under = model.functions.iter().filter(|f| model.claims.under_policies.contains(&f.oid)).map(|f| &f.source);
+    let under =
+        model.functions.iter().filter(|f| model.claims.under_policies.contains(&f.oid)).map(|f| &f.source);
     texts.chain(under).any(|text| asks(text))
 }
 
@@ -168,7 +186,8 @@ fn server_settings(model: &Model, workspace: &str) -> Vec<(String, String)> {
 
 /// What a client can send or set: headers, cookies, and the project's own settings.
 fn client_settings(model: &Model, workspace: &str) -> Vec<(String, String)> {
-    let of_client = model.claims.settings.iter().filter(|name| name.starts_with("request.") || by_token(model));
+    let of_client =
+        model.claims.settings.iter().filter(|name| name.starts_with("request.") || by_token(model));
     of_client
         .map(|name| {
             let keys = model.claims.keys.iter().map(|key| (key.clone(), json!(workspace)));

@@ -123,7 +123,9 @@ fn refused(
     }
     let proof = Proof::ran(&persona.name, format!("select from {object}"), error.to_string());
     let message = "every query of a member fails".to_owned();
-    found.entry(look.relation.oid).or_insert_with(|| rules::LOCKED_OUT.hit(object, message, proof, String::new()));
+    found
+        .entry(look.relation.oid)
+        .or_insert_with(|| rules::LOCKED_OUT.hit(object, message, proof, String::new()));
 }
 
 /// Members must see what is theirs, wherever their workspace has rows and the role may read.
@@ -162,7 +164,12 @@ fn own_rows(
         let object = relation.full();
         let statement = format!("select from {object} where … belongs to the own workspace");
         let proof = Proof::ran("members of workspace A", statement, "no row, though the workspace has some");
-        rules::LOCKED_OUT.hit(object, "no member sees a row of the own workspace".to_owned(), proof, String::new())
+        rules::LOCKED_OUT.hit(
+            object,
+            "no member sees a row of the own workspace".to_owned(),
+            proof,
+            String::new(),
+        )
     };
     Ok(blind.map(finding).collect())
 }

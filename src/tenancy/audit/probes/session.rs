@@ -3,6 +3,9 @@
 use super::Persona;
 use crate::db::{Connection, Error, Param, Row, ServerError, ident, literal};
 
+/// Yes, no, or why there is no answer.
+pub(super) type Answer = Result<bool, Box<ServerError>>;
+
 /// How many questions go into one statement.
 const BATCH: usize = 24;
 
@@ -19,7 +22,11 @@ impl<'a> Session<'a> {
     }
 
     /// Rows of a statement under the connecting role. A refusal by the server is a value, not an error.
-    pub(super) fn own(&mut self, sql: &str, params: &[Param]) -> Result<Result<Vec<Row>, ServerError>, Error> {
+    pub(super) fn own(
+        &mut self,
+        sql: &str,
+        params: &[Param],
+    ) -> Result<Result<Vec<Row>, ServerError>, Error> {
         self.within("", |db| db.query(sql, params))
     }
 
@@ -55,11 +62,7 @@ impl<'a> Session<'a> {
 
     /// Answers to yes-or-no questions, each a piece of SQL of type boolean, asked as a persona. Many go into one
     /// statement; when it fails it is halved until the question at fault is alone.
-    pub(super) fn ask(
-        &mut self,
-        persona: &Persona,
-        questions: &[String],
-    ) -> Result<Vec<Result<bool, ServerError>>, Error> {
+    pub(super) fn ask(&mut self, persona: &Persona, questions: &[String]) -> Result<Vec<Answer>, Error> {
         let mut answers = Vec::with_capacity(questions.len());
         for batch in questions.chunks(BATCH) {
             answers.extend(self.ask_some(persona, batch)?);
@@ -67,20 +70,17 @@ impl<'a> Session<'a> {
         Ok(answers)
     }
 
-    fn ask_some(
-        &mut self,
-        persona: &Persona,
-        questions: &[String],
-    ) -> Result<Vec<Result<bool, ServerError>>, Error> {
+    fn ask_some(&mut self, persona: &Persona, questions: &[String]) -> Result<Vec<Answer>, Error> {
         let parts: Vec<String> =
             questions.iter().map(|question| format!("coalesce(({question})::boolean, false)")).collect();
-        let answer = self.acting(persona, &format!("select array[{}]::text[] as answers", parts.join(",\n")))?;
+        let answer =
+            self.acting(persona, &format!("select array[{}]::text[] as answers", parts.join(",\n")))?;
         match answer {
             Ok(rows) => {
                 let row = rows.first().map(|row| row.texts("answers")).transpose()?.unwrap_or_default();
                 Ok(row.iter().map(|answer| Ok(answer == "true" || answer == "t")).collect())
             }
-            Err(error) if questions.len() == 1 => Ok(vec![Err(error)]),
+            Err(error) if questions.len() == 1 => Ok(vec![Err(Box::new(error))]),
             Err(_) => {
                 let (first, second) = questions.split_at(questions.len() / 2);
                 let mut answers = self.ask_some(persona, first)?;

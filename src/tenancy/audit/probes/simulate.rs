@@ -53,15 +53,15 @@ pub(super) fn run(
                 Ok(true) => {
                     let reads = question.side == Side::Old(Command::Select);
                     let key = (question.relation.oid, reads);
-                    let entry = open.entry(key).or_insert_with(|| (leak(model, persona, question), Vec::new()));
+                    let entry =
+                        open.entry(key).or_insert_with(|| (leak(model, persona, question), Vec::new()));
                     entry.1.push(question.side);
                 }
-                Ok(false) => {}
                 Err(error) if error.code == "57014" => {
                     report.failed(format!("policies of `{}`", question.relation.full()), error.to_string());
                 }
                 // A policy that fails lets nothing through; an honest member's reads have shown it.
-                Err(_) => {}
+                Ok(false) | Err(_) => {}
             }
         }
     }
@@ -93,7 +93,12 @@ fn questions<'a>(model: &'a Model, world: &World, persona: &Persona) -> Vec<Ques
         let files = files(model, world);
         for command in COMMANDS {
             for side in [Side::Old(command), Side::New(command)] {
-                if objects.allows(&persona.role, command)
+                let exists = match side {
+                    Side::Old(_) => command != Command::Insert,
+                    Side::New(_) => matches!(command, Command::Insert | Command::Update),
+                };
+                if exists
+                    && objects.allows(&persona.role, command)
                     && let Some(sql) = question(model, objects, &persona.role, side, &files)
                 {
                     all.push(Question { relation: objects, side, sql });
@@ -123,7 +128,13 @@ fn sides(model: &Model, relation: &Relation, tenant: &Tenant, role: &str) -> Vec
 }
 
 /// The expression that decides, over these rows.
-fn question(model: &Model, relation: &Relation, role: &str, side: Side, rows: &[Map<String, Value>]) -> Option<String> {
+fn question(
+    model: &Model,
+    relation: &Relation,
+    role: &str,
+    side: Side,
+    rows: &[Map<String, Value>],
+) -> Option<String> {
     let condition = condition(model, relation, role, side)?;
     if rows.is_empty() {
         return None;
@@ -217,19 +228,30 @@ fn foreign_rows(
         rows.push(variant);
     }
     let mut bare = first.clone();
-    let nullable = relation.columns.iter().filter(|column| !column.not_null && Some(column.name.as_str()) != tenant.column());
+    let nullable = relation
+        .columns
+        .iter()
+        .filter(|column| !column.not_null && Some(column.name.as_str()) != tenant.column());
     bare.extend(nullable.map(|column| (column.name.clone(), Value::Null)));
     rows.push(bare);
     rows
 }
 
 /// Rows without a workspace, where the tenant column allows that.
-fn nobodys_rows(model: &Model, world: &World, relation: &Relation, tenant: &Tenant) -> Vec<Map<String, Value>> {
-    let Some(column) = tenant.column().and_then(|name| relation.column(name)).filter(|column| !column.not_null) else {
+fn nobodys_rows(
+    model: &Model,
+    world: &World,
+    relation: &Relation,
+    tenant: &Tenant,
+) -> Vec<Map<String, Value>> {
+    let Some(column) =
+        tenant.column().and_then(|name| relation.column(name)).filter(|column| !column.not_null)
+    else {
         return Vec::new();
     };
     let _ = model;
-    let real = world.b.rows.get(&relation.oid).and_then(|rows| rows.first()).and_then(Value::as_object).cloned();
+    let real =
+        world.b.rows.get(&relation.oid).and_then(|rows| rows.first()).and_then(Value::as_object).cloned();
     let mut row = real.unwrap_or_default();
     row.insert(column.name.clone(), Value::Null);
     vec![row]
@@ -264,7 +286,9 @@ fn leak(model: &Model, persona: &Persona, question: &Question) -> Finding {
     let object = question.relation.full();
     let (statement, verb) = match question.side {
         Side::Old(Command::Select) => (format!("select from {object} where … belongs to B"), "reads"),
-        Side::Old(command) => (format!("{} on {object} where … belongs to B", command.word().to_lowercase()), "changes"),
+        Side::Old(command) => {
+            (format!("{} on {object} where … belongs to B", command.word().to_lowercase()), "changes")
+        }
         Side::New(Command::Insert) => (format!("insert into {object} (…) values (… of B …)"), "adds"),
         Side::New(_) => (format!("update {object} set … = B"), "moves rows to"),
     };

@@ -22,16 +22,16 @@ fn cell(model: &Model, report: &Report, relation: &Relation, command: Command) -
         return Cell::NoRight;
     }
     let object = relation.full();
-    let open = report.findings.iter().filter(|f| f.severity == Severity::Error && f.object == object).any(|finding| {
-        match finding.rule {
+    let open = report.findings.iter().filter(|f| f.severity == Severity::Error && f.object == object).any(
+        |finding| match finding.rule {
             "rls-disabled" | "claim-of-client" => true,
             "reads-others" => command == Command::Select,
             "writes-others" => command != Command::Select,
             "policy-open" => finding.message.contains(command.word()),
             "key-across" | "key-global" => command == Command::Insert,
             _ => false,
-        }
-    });
+        },
+    );
     let untested = report.not_checked.iter().any(|gap| gap.what.contains(&format!("`{object}`")));
     if open {
         Cell::Open

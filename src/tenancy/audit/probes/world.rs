@@ -90,7 +90,9 @@ fn made_up(model: &Model, number: i64) -> String {
 
 fn texts(session: &mut Session, sql: &str, params: &[Param]) -> Result<Result<Vec<String>, String>, Error> {
     match session.own(sql, params)? {
-        Ok(rows) => Ok(Ok(rows.iter().filter_map(|row| row.opt_text("x").transpose()).collect::<Result<_, _>>()?)),
+        Ok(rows) => {
+            Ok(Ok(rows.iter().filter_map(|row| row.opt_text("x").transpose()).collect::<Result<_, _>>()?))
+        }
         Err(error) => Ok(Err(error.to_string())),
     }
 }
@@ -101,9 +103,9 @@ fn candidates(session: &mut Session, model: &Model, report: &mut Report) -> Resu
         let key = model.tenants.get(&root.oid).and_then(|tenant| tenant.column()).unwrap_or("id");
         (root, key.to_owned())
     });
-    let sources = root.into_iter().chain(model.tenant_tables().filter_map(|(relation, tenant)| {
-        Some((relation, tenant.column()?.to_owned()))
-    }));
+    let sources = root.into_iter().chain(
+        model.tenant_tables().filter_map(|(relation, tenant)| Some((relation, tenant.column()?.to_owned()))),
+    );
     for (relation, column) in sources.take(8) {
         let sql = format!(
             "select distinct x from (select {}::text as x from {} limit 5000) s where x is not null limit {CANDIDATES}",
@@ -120,7 +122,12 @@ fn candidates(session: &mut Session, model: &Model, report: &mut Report) -> Resu
 }
 
 /// The workspaces that have rows, those with rows in most tables first.
-fn rank(session: &mut Session, model: &Model, ids: &[String], report: &mut Report) -> Result<Vec<String>, Error> {
+fn rank(
+    session: &mut Session,
+    model: &Model,
+    ids: &[String],
+    report: &mut Report,
+) -> Result<Vec<String>, Error> {
     let mut scores: BTreeMap<&String, usize> = BTreeMap::new();
     for (relation, tenant) in model.tenant_tables().take(60) {
         let Some(column) = tenant.column() else { continue };
@@ -150,7 +157,9 @@ fn members(session: &mut Session, model: &Model, workspace: &str) -> Result<Vec<
         let (Some(user), Some(column)) = (&tenant.member, tenant.column()) else { continue };
         let sql = format!(
             "select {}::text as x from {} where {}::text = $1 order by 1 limit 3",
-            ident(user), relation.sql(), ident(column)
+            ident(user),
+            relation.sql(),
+            ident(column)
         );
         if let Ok(found) = texts(session, &sql, &[workspace.into()])? {
             return Ok(found);
@@ -176,7 +185,8 @@ fn examples(session: &mut Session, model: &Model, side: &mut Side, report: &mut 
                 continue;
             };
             let sql = format!(
-                "select to_jsonb(t)::text as x from {} t where {condition} limit {ROWS}", relation.sql()
+                "select to_jsonb(t)::text as x from {} t where {condition} limit {ROWS}",
+                relation.sql()
             );
             let rows = match texts(session, &sql, &[])? {
                 Ok(rows) => rows.iter().filter_map(|row| serde_json::from_str(row).ok()).collect(),

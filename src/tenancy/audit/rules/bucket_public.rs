@@ -19,13 +19,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(model: &Model) -> Vec<Finding> {
-    let objects = model.relations.iter().find(|relation| relation.full() == "storage.objects").map_or(0, |r| r.oid);
+    let objects =
+        model.relations.iter().find(|relation| relation.full() == "storage.objects").map_or(0, |r| r.oid);
     let public = model.buckets.iter().filter(|bucket| bucket.public && is_tenant(model, objects, &bucket.id));
     public
         .map(|bucket| {
             let id = literal(&bucket.id);
             let message = format!("bucket `{}` is public, and workspaces keep files in it", bucket.id);
-            let proof = Proof::catalogue(format!("storage.buckets: `{}` is public; its files are in storage.objects", bucket.id));
+            let proof = Proof::catalogue(format!(
+                "storage.buckets: `{}` is public; its files are in storage.objects",
+                bucket.id
+            ));
             let fix = format!("update storage.buckets set public = false where id = {id};");
             RULE.hit("storage.buckets".to_owned(), message, proof, fix)
         })
@@ -40,7 +44,9 @@ mod tests {
 
     #[test]
     fn with_files_of_workspaces_and_without() {
-        let with = |folders: bool| check(&model(|m| add(m, "buckets", json!({ "id": "b", "public": true, "folders": folders }))));
+        let with = |folders: bool| {
+            check(&model(|m| add(m, "buckets", json!({ "id": "b", "public": true, "folders": folders }))))
+        };
         assert_eq!(with(true)[0].object, "storage.buckets");
         assert_eq!(with(false), []);
     }

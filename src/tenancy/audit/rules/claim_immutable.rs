@@ -18,7 +18,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(model: &Model) -> Vec<Finding> {
     let used = |function: &&super::super::model::Function| {
         let in_view = || {
-            model.relations.iter().filter_map(|r| r.text.as_deref()).any(|text| Code::of(text).calls(&function.name))
+            model
+                .relations
+                .iter()
+                .filter_map(|r| r.text.as_deref())
+                .any(|text| Code::of(text).calls(&function.name))
         };
         model.claims.under_policies.contains(&function.oid) || in_view()
     };
@@ -29,7 +33,8 @@ fn check(model: &Model) -> Vec<Finding> {
     wrong
         .filter(used)
         .map(|function| {
-            let message = "reads who is asking, but is IMMUTABLE: a cached plan keeps another caller's answer";
+            let message =
+                "reads who is asking, but is IMMUTABLE: a cached plan keeps another caller's answer";
             let proof = Proof::catalogue(format!("`{}` is IMMUTABLE and policies call it", function.full()));
             let fix = format!("alter function {} stable;", function.sql());
             RULE.hit(function.full(), message.to_owned(), proof, fix)

@@ -29,7 +29,9 @@ fn check(model: &Model) -> Vec<Finding> {
             let message = format!("policy `{}` trusts what a user writes into user_metadata", policy.name);
             let proof = Proof::catalogue(via);
             let (name, table) = (ident(&policy.name), relation.sql());
-            let fix = format!("drop policy {name} on {table};\n-- then create it anew with auth.jwt() -> 'app_metadata'");
+            let fix = format!(
+                "drop policy {name} on {table};\n-- then create it anew with auth.jwt() -> 'app_metadata'"
+            );
             Some(RULE.hit(relation.full(), message, proof, fix))
         })
         .collect()

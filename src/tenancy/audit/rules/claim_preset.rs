@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(model: &Model) -> Vec<Finding> {
     let claims = |name: &str| name.starts_with("request.jwt") || model.claims.settings.contains(name);
-    let ours = |role: &str| role.is_empty() || role == "authenticator" || model.api_roles.iter().any(|r| r == role);
+    let ours =
+        |role: &str| role.is_empty() || role == "authenticator" || model.api_roles.iter().any(|r| r == role);
     model
         .role_settings
         .iter()

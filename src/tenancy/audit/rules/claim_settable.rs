@@ -19,7 +19,7 @@ fn check(model: &Model) -> Vec<Finding> {
     model
         .functions
         .iter()
-        .filter(|function| !model.callers(function).is_empty() && Code::of(&function.source).calls("set_config"))
+        .filter(|function| !function.callers().is_empty() && Code::of(&function.source).calls("set_config"))
         .filter(|function| {
             let trusted = |word: &String| {
                 let word = word.to_lowercase();
@@ -51,8 +51,12 @@ mod tests {
     fn a_function_that_names_the_claims() {
         let with = |source: &str, execute: &[&str]| {
             check(&model(|m| {
-                add(m, "functions", json!({ "oid": 60, "schema": "public", "name": "act_as", "kind": "f", "returns": "void",
-                    "source": source, "execute": execute }));
+                add(
+                    m,
+                    "functions",
+                    json!({ "oid": 60, "schema": "public", "name": "act_as", "kind": "f", "returns": "void",
+                    "source": source, "execute": execute }),
+                );
             }))
         };
         let source = "select set_config('request.jwt.claims', $1, true)";

@@ -19,7 +19,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Parts of names that only secrets have.
-const SIGNS: &[&str] = &["api_key", "apikey", "secret", "password", "private_key", "credential", "access_token", "refresh_token"];
+const SIGNS: &[&str] = &[
+    "api_key",
+    "apikey",
+    "secret",
+    "password",
+    "private_key",
+    "credential",
+    "access_token",
+    "refresh_token",
+];
 
 fn check(model: &Model) -> Vec<Finding> {
     let relations = model.relations.iter().filter(|r| !r.is_platform() && model.tenants.contains_key(&r.oid));
@@ -31,10 +40,16 @@ fn columns(model: &Model, relation: &Relation) -> Vec<Finding> {
         let name = name.to_lowercase();
         SIGNS.iter().any(|sign| name.contains(sign)) || name.ends_with("_enc") || name.ends_with("_encrypted")
     };
-    let columns = relation.columns.iter().filter(|column| secret(&column.name) && !matches!(column.category.as_str(), "B" | "D" | "N"));
+    let columns = relation
+        .columns
+        .iter()
+        .filter(|column| secret(&column.name) && !matches!(column.category.as_str(), "B" | "D" | "N"));
     columns
         .filter_map(|column| {
-            let roles = model.api_roles.iter().filter(|role| relation.allows_column(role, &column.name, Command::Select));
+            let roles = model
+                .api_roles
+                .iter()
+                .filter(|role| relation.allows_column(role, &column.name, Command::Select));
             let who: Vec<&str> = roles.map(String::as_str).collect();
             if who.is_empty() {
                 return None;
@@ -43,7 +58,8 @@ fn columns(model: &Model, relation: &Relation) -> Vec<Finding> {
             let rest: Vec<String> = rest.map(|column| ident(&column.name)).collect();
             let (table, roles) = (relation.sql(), who.join(", "));
             let fix = format!(
-                "revoke select on {table} from {roles};\ngrant select ({}) on {table} to {roles};", rest.join(", ")
+                "revoke select on {table} from {roles};\ngrant select ({}) on {table} to {roles};",
+                rest.join(", ")
             );
             let proof = Proof::catalogue(format!("SELECT on `{}` for {roles}", column.name));
             Some(RULE.hit(relation.full(), format!("`{}` can be read by {roles}", column.name), proof, fix))

@@ -30,14 +30,20 @@ fn check(model: &Model) -> Vec<Finding> {
             let helper = claim_sql(model);
             let helper = helper.trim_start_matches("(select ").trim_end_matches(')');
             let helper = if helper.ends_with('(') { format!("{helper})") } else { helper.to_owned() };
-            let fix = format!("alter table {} alter column {} set default {helper};", relation.sql(), ident(&column.name));
+            let fix = format!(
+                "alter table {} alter column {} set default {helper};",
+                relation.sql(),
+                ident(&column.name)
+            );
             let fix = if helper.starts_with("nullif") {
                 format!("alter table {} alter column {} drop default;", relation.sql(), ident(&column.name))
             } else {
                 fix
             };
             let message = format!("rows without a `{}` land in one fixed workspace", column.name);
-            constant.then(|| RULE.hit(relation.full(), message, Proof::catalogue("its default is a constant"), fix))
+            constant.then(|| {
+                RULE.hit(relation.full(), message, Proof::catalogue("its default is a constant"), fix)
+            })
         })
         .collect()
 }

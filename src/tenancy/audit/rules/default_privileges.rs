@@ -36,12 +36,23 @@ fn check(model: &Model) -> Vec<Finding> {
         }
         let schema = if right.schema.is_empty() { "every schema" } else { &right.schema };
         let object = if right.schema.is_empty() { "public".to_owned() } else { right.schema.clone() };
-        let within = if right.schema.is_empty() { String::new() } else { format!(" in schema {}", ident(&right.schema)) };
+        let within = if right.schema.is_empty() {
+            String::new()
+        } else {
+            format!(" in schema {}", ident(&right.schema))
+        };
         let (grantee, owner) = (quoted(&right.grantee), ident(&right.owner));
-        let fix = format!("alter default privileges for role {owner}{within} revoke all on {kind} from {grantee};");
+        let fix =
+            format!("alter default privileges for role {owner}{within} revoke all on {kind} from {grantee};");
         let rights = right.rights.join(", ");
-        let message = format!("every new {what} of `{}` in {schema} is handed to {}", right.owner, right.grantee);
-        found.push(RULE.hit(object, message, Proof::catalogue(format!("{rights} on {kind} to {}", right.grantee)), fix));
+        let message =
+            format!("every new {what} of `{}` in {schema} is handed to {}", right.owner, right.grantee);
+        found.push(RULE.hit(
+            object,
+            message,
+            Proof::catalogue(format!("{rights} on {kind} to {}", right.grantee)),
+            fix,
+        ));
     }
     found
 }
@@ -64,7 +75,11 @@ mod tests {
     fn of_an_owner_and_of_somebody_else() {
         let with = |owner: &str, grantee: &str| {
             check(&model(|m| {
-                add(m, "defaults", json!({ "owner": owner, "schema": "public", "kind": "r", "grantee": grantee, "rights": ["SELECT"] }));
+                add(
+                    m,
+                    "defaults",
+                    json!({ "owner": owner, "schema": "public", "kind": "r", "grantee": grantee, "rights": ["SELECT"] }),
+                );
             }))
         };
         assert_eq!(with("postgres", "anon")[0].object, "public");

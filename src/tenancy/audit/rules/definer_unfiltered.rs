@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(model: &Model) -> Vec<Finding> {
-    let functions = model.functions.iter().filter(|f| f.definer && !model.callers(f).is_empty());
+    let functions = model.functions.iter().filter(|f| f.definer && !f.callers().is_empty());
     functions
         .filter(|function| !model.asks_who(&function.source))
         .filter_map(|function| {
@@ -40,7 +40,9 @@ pub(super) fn touched(model: &Model, function: &Function) -> Vec<String> {
     let codes: Vec<Code> = below.iter().copied().chain([function]).map(|f| Code::of(&f.source)).collect();
     let sensitive = model.relations.iter().filter(|relation| {
         let view = || model.read_by(relation.oid).iter().any(|read| model.tenants.contains_key(&read.oid));
-        model.tenants.contains_key(&relation.oid) || relation.full() == "auth.users" || (relation.kind == "v" && view())
+        model.tenants.contains_key(&relation.oid)
+            || relation.full() == "auth.users"
+            || (relation.kind == "v" && view())
     });
     sensitive
         .filter(|relation| !relation.is_table() || model.bypasses(&function.owner, relation))
@@ -57,14 +59,21 @@ mod tests {
 
     fn function(source: &str, definer: bool, execute: &[&str]) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "functions", json!({ "oid": 60, "schema": "public", "name": "recent", "kind": "f", "owner": "postgres",
-                "definer": definer, "source": source, "execute": execute, "returns": "uuid" }));
+            add(
+                m,
+                "functions",
+                json!({ "oid": 60, "schema": "public", "name": "recent", "kind": "f", "owner": "postgres",
+                "definer": definer, "source": source, "execute": execute, "returns": "uuid" }),
+            );
         }))
     }
 
     #[test]
     fn all_rows_for_everybody() {
-        assert_eq!(function("select id from public.clips", true, &["authenticated"])[0].object, "public.recent");
+        assert_eq!(
+            function("select id from public.clips", true, &["authenticated"])[0].object,
+            "public.recent"
+        );
     }
 
     #[test]

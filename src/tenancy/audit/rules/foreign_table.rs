@@ -41,8 +41,12 @@ mod tests {
     fn with_rights_and_without() {
         let with = |rights: &[&str]| {
             check(&model(|m| {
-                add(m, "relations", json!({ "oid": 9, "schema": "public", "name": "remote", "kind": "f",
-                    "columns": [{ "name": "workspace_id" }], "rights": { "authenticated": rights } }));
+                add(
+                    m,
+                    "relations",
+                    json!({ "oid": 9, "schema": "public", "name": "remote", "kind": "f",
+                    "columns": [{ "name": "workspace_id" }], "rights": { "authenticated": rights } }),
+                );
             }))
         };
         assert_eq!(with(&["SELECT"])[0].severity, Severity::Error);

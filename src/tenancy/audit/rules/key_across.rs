@@ -32,7 +32,8 @@ fn judge(model: &Model, key: &Constraint) -> Option<Finding> {
     // A child without a tenant column is where its parent is: only its policies can say whose parent that may be.
     let column = of_child.column()?;
     let theirs = of_parent.column();
-    let paired = key.columns.iter().zip(&key.target_columns).any(|(a, b)| a == column && Some(b.as_str()) == theirs);
+    let paired =
+        key.columns.iter().zip(&key.target_columns).any(|(a, b)| a == column && Some(b.as_str()) == theirs);
     let writers: Vec<&str> = [Command::Insert, Command::Update]
         .into_iter()
         .flat_map(|command| model.api_roles.iter().map(move |role| (role, command)))
@@ -60,18 +61,25 @@ fn guard(model: &Model, child: &Relation, parent: &Relation) -> Option<String> {
         let codes = below.iter().map(|function| Code::of(&function.source)).chain([Code::of(text)]);
         codes.into_iter().any(|code| code.names(&parent.schema, &parent.name))
     };
-    let trigger = model.triggers_of(child.oid).find(|(trigger, function)| {
-        trigger.on_insert && trigger.on_update && looks(&function.source)
-    });
+    let trigger = model
+        .triggers_of(child.oid)
+        .find(|(trigger, function)| trigger.on_insert && trigger.on_update && looks(&function.source));
     if let Some((trigger, _)) = trigger {
         return Some(format!("trigger `{}`", trigger.name));
     }
-    let policies: Vec<_> = model.policies_of(child.oid).filter(|policy| {
-        let new = COMMANDS.into_iter().any(|command| policy.covers(command) && policy.new_rows(command).is_some());
-        new && !policy.applies.is_empty()
-    }).collect();
+    let policies: Vec<_> = model
+        .policies_of(child.oid)
+        .filter(|policy| {
+            let new = COMMANDS
+                .into_iter()
+                .any(|command| policy.covers(command) && policy.new_rows(command).is_some());
+            new && !policy.applies.is_empty()
+        })
+        .collect();
     let restrictive = model.policies_of(child.oid).any(|policy| {
-        !policy.permissive && policy.new_rows(Command::Insert).is_some_and(looks) && policy.covers(Command::Update)
+        !policy.permissive
+            && policy.new_rows(Command::Insert).is_some_and(looks)
+            && policy.covers(Command::Update)
     });
     let all = !policies.is_empty()
         && policies.iter().all(|policy| policy.new_rows(Command::Insert).is_some_and(looks));
@@ -84,7 +92,10 @@ fn fix(child: &Relation, parent: &Relation, key: &Constraint, column: &str, thei
         names.iter().map(|name| ident(name)).chain([ident(last)]).collect::<Vec<_>>().join(", ")
     };
     let (from, to) = (list(&key.columns, column), list(&key.target_columns, theirs));
-    let action = key.text.split_once(" ON ").map_or(String::new(), |(_, action)| format!(" on {}", action.to_lowercase()));
+    let action = key
+        .text
+        .split_once(" ON ")
+        .map_or(String::new(), |(_, action)| format!(" on {}", action.to_lowercase()));
     format!(
         "alter table {parent} add constraint {unique} unique ({to});\nalter table {child} drop constraint {name},\n  add constraint {name} foreign key ({from}) references {parent} ({to}){action};",
         parent = parent.sql(),
@@ -103,10 +114,18 @@ mod tests {
     fn with(columns: &[&str], targets: &[&str], change: impl FnOnce(&mut Value)) -> Vec<Finding> {
         check(&model(|m| {
             let rights = json!({ "authenticated": ["INSERT", "UPDATE"] });
-            add(m, "relations", json!({ "oid": 3, "schema": "public", "name": "jobs", "kind": "r", "rls": true,
-                "columns": [{ "name": "workspace_id", "rights": rights }, { "name": "clip_id", "rights": rights }] }));
-            add(m, "constraints", json!({ "name": "jobs_clip_fk", "relation": 3, "kind": "f", "columns": columns, "target": 2,
-                "target_columns": targets, "text": "FOREIGN KEY …" }));
+            add(
+                m,
+                "relations",
+                json!({ "oid": 3, "schema": "public", "name": "jobs", "kind": "r", "rls": true,
+                "columns": [{ "name": "workspace_id", "rights": rights }, { "name": "clip_id", "rights": rights }] }),
+            );
+            add(
+                m,
+                "constraints",
+                json!({ "name": "jobs_clip_fk", "relation": 3, "kind": "f", "columns": columns, "target": 2,
+                "target_columns": targets, "text": "FOREIGN KEY …" }),
+            );
             change(m);
         }))
     }
@@ -121,8 +140,12 @@ mod tests {
         assert_eq!(with(&["clip_id", "workspace_id"], &["id", "workspace_id"], |_| {}), []);
         let guarded = with(&["clip_id"], &["id"], |m| {
             let text = "((workspace_id = app.current_workspace_id()) AND (EXISTS ( SELECT 1 FROM clips c WHERE c.id = jobs.clip_id)))";
-            add(m, "policies", json!({ "name": "p", "relation": 3, "command": "*", "permissive": true,
-                "applies": ["authenticated"], "using": text }));
+            add(
+                m,
+                "policies",
+                json!({ "name": "p", "relation": 3, "command": "*", "permissive": true,
+                "applies": ["authenticated"], "using": text }),
+            );
         });
         assert_eq!(guarded[0].severity, Severity::Note);
     }

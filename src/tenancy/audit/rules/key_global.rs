@@ -66,25 +66,36 @@ fn writers<'a>(model: &'a Model, relation: &Relation, index: &Index) -> Vec<&'a 
 fn is_random(model: &Model, relation: &Relation, key: &str) -> bool {
     let Some(column) = relation.column(key) else { return false };
     let default = column.default.as_deref().unwrap_or_default();
-    let drawn = default.contains("gen_random") || default.contains("uuid_generate") || default.contains("random");
+    let drawn =
+        default.contains("gen_random") || default.contains("uuid_generate") || default.contains("random");
     let of_parent = column.type_name == "uuid"
-        && model.constraints.iter().any(|k| k.kind == "f" && k.relation == relation.oid && k.columns.iter().any(|c| c == key));
-    drawn || of_parent || (column.type_name == "uuid" && relation.column(key).is_some_and(|c| c.not_null) && key == "id")
+        && model
+            .constraints
+            .iter()
+            .any(|k| k.kind == "f" && k.relation == relation.oid && k.columns.iter().any(|c| c == key));
+    drawn
+        || of_parent
+        || (column.type_name == "uuid" && relation.column(key).is_some_and(|c| c.not_null) && key == "id")
 }
 
 /// Whether the database makes the values of this column.
 fn is_made(relation: &Relation, key: &str) -> bool {
     relation.column(key).is_some_and(|column| {
-        !column.identity.is_empty() || column.default.as_deref().is_some_and(|default| default.starts_with("nextval("))
+        !column.identity.is_empty()
+            || column.default.as_deref().is_some_and(|default| default.starts_with("nextval("))
     })
 }
 
 fn fix(relation: &Relation, index: &Index, anchor: &str) -> String {
     let (table, name) = (relation.sql(), ident(&index.name));
     let new = ident(&format!("{}_per_{anchor}", index.name));
-    let keys = index.keys.iter().map(|key| if relation.column(key).is_some() { ident(key) } else { format!("({key})") });
+    let keys = index
+        .keys
+        .iter()
+        .map(|key| if relation.column(key).is_some() { ident(key) } else { format!("({key})") });
     let keys: Vec<String> = std::iter::once(ident(anchor)).chain(keys).collect();
-    let condition = index.text.split_once(" WHERE ").map_or(String::new(), |(_, text)| format!(" where {text}"));
+    let condition =
+        index.text.split_once(" WHERE ").map_or(String::new(), |(_, text)| format!(" where {text}"));
     let drop = if index.constraint {
         format!("alter table {table} drop constraint {name};")
     } else {
@@ -104,7 +115,11 @@ mod tests {
 
     fn unique(keys: &[&str]) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "indexes", json!({ "name": "u", "relation": 2, "keys": keys, "text": "CREATE UNIQUE INDEX u …" }));
+            add(
+                m,
+                "indexes",
+                json!({ "name": "u", "relation": 2, "keys": keys, "text": "CREATE UNIQUE INDEX u …" }),
+            );
         }))
     }
 

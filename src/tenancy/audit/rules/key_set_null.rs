@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(model: &Model) -> Vec<Finding> {
-    let keys = model.constraints.iter().filter(|k| k.kind == "f" && k.on_delete == "n" && k.columns.len() > 1);
+    let keys =
+        model.constraints.iter().filter(|k| k.kind == "f" && k.on_delete == "n" && k.columns.len() > 1);
     keys.filter_map(|key| {
         let relation = model.relation(key.relation)?;
         let column = model.tenants.get(&relation.oid)?.column()?;
@@ -49,8 +50,12 @@ mod tests {
     fn with_a_list_of_columns_and_without() {
         let with = |set: &[&str]| {
             check(&model(|m| {
-                add(m, "constraints", json!({ "name": "k", "relation": 2, "kind": "f", "columns": ["title", "workspace_id"],
-                    "target": 1, "target_columns": ["id", "workspace_id"], "on_delete": "n", "set_columns": set }));
+                add(
+                    m,
+                    "constraints",
+                    json!({ "name": "k", "relation": 2, "kind": "f", "columns": ["title", "workspace_id"],
+                    "target": 1, "target_columns": ["id", "workspace_id"], "on_delete": "n", "set_columns": set }),
+                );
             }))
         };
         assert_eq!(with(&[]).len(), 1);

@@ -45,8 +45,12 @@ mod tests {
     fn readable_and_not() {
         let with = |rights: &[&str]| {
             check(&model(|m| {
-                add(m, "relations", json!({ "oid": 9, "schema": "public", "name": "totals", "kind": "m", "owner": "postgres",
-                    "rights": { "authenticated": rights } }));
+                add(
+                    m,
+                    "relations",
+                    json!({ "oid": 9, "schema": "public", "name": "totals", "kind": "m", "owner": "postgres",
+                    "rights": { "authenticated": rights } }),
+                );
                 add(m, "uses", json!({ "from": 9, "to": 2 }));
             }))
         };

@@ -120,9 +120,15 @@ pub(super) fn judge(model: &Model) -> Vec<Finding> {
     RULES.iter().filter_map(|rule| rule.check).flat_map(|check| check(model)).collect()
 }
 
+/// Whether a view reads rows of workspaces past their policies.
+pub(super) fn reads_past(model: &Model, view: &super::model::Relation) -> bool {
+    !view_as_owner::reads_past(model, view).is_empty()
+}
+
 /// Whether workspaces keep files in this bucket.
 pub(super) fn bucket_of_workspaces(model: &Model, bucket: &str) -> bool {
-    let objects = model.relations.iter().find(|relation| relation.full() == "storage.objects").map_or(0, |r| r.oid);
+    let objects =
+        model.relations.iter().find(|relation| relation.full() == "storage.objects").map_or(0, |r| r.oid);
     storage_open::is_tenant(model, objects, bucket)
 }
 

@@ -28,7 +28,10 @@ fn check(model: &Model) -> Vec<Finding> {
     let none = model.tenant_tables().next().is_none().then(|| {
         let message = "no table with rows of workspaces was found: nothing is proved".to_owned();
         let proof = Proof::catalogue("no table of workspaces and no tenant column");
-        Finding { severity: Severity::Warning, ..RULE.hit("database".to_owned(), message, proof, String::new()) }
+        Finding {
+            severity: Severity::Warning,
+            ..RULE.hit("database".to_owned(), message, proof, String::new())
+        }
     });
     said.chain(missing).chain(none).collect()
 }
@@ -41,7 +44,10 @@ mod tests {
     #[test]
     fn named_but_not_there() {
         let mut model = model(|_| {});
-        model.understand(&Request { tables: vec!["clips".to_owned(), "nowhere".to_owned()], ..Request::default() });
+        model.understand(&Request {
+            tables: vec!["clips".to_owned(), "nowhere".to_owned()],
+            ..Request::default()
+        });
         assert_eq!(check(&model).iter().map(|f| f.object.as_str()).collect::<Vec<_>>(), ["nowhere"]);
     }
 

@@ -28,7 +28,11 @@ fn check(model: &Model) -> Vec<Finding> {
             "f" => "foreign table",
             _ => "table",
         };
-        (relation.full(), &relation.owner, format!("alter {kind} {} owner to {};", relation.sql(), new_owner(model)))
+        (
+            relation.full(),
+            &relation.owner,
+            format!("alter {kind} {} owner to {};", relation.sql(), new_owner(model)),
+        )
     });
     let functions = model.functions.iter().filter(|f| api(&f.owner)).map(|function| {
         let fix = format!("alter function {} owner to {};", function.sql(), new_owner(model));

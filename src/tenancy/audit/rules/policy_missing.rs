@@ -24,7 +24,8 @@ fn check(model: &Model) -> Vec<Finding> {
         relation.rls && relation.parents.is_empty() && !matches!(tenant.tie, Tie::Copies { .. })
     });
     let roles = model.api_roles.iter().filter(|role| *role != "anon");
-    let pairs: Vec<_> = tables.flat_map(|(relation, _)| roles.clone().map(move |role| (relation, role))).collect();
+    let pairs: Vec<_> =
+        tables.flat_map(|(relation, _)| roles.clone().map(move |role| (relation, role))).collect();
     pairs.into_iter().filter_map(|(relation, role)| judge(model, relation, role)).collect()
 }
 
@@ -42,9 +43,13 @@ fn judge(model: &Model, relation: &Relation, role: &str) -> Option<Finding> {
         return None;
     }
     let all = missing.len() == granted.len();
-    let what = if all { "no policy lets it through".to_owned() } else { format!("none for {}", missing.join(", ")) };
+    let what =
+        if all { "no policy lets it through".to_owned() } else { format!("none for {}", missing.join(", ")) };
     let message = format!("`{role}` has the right for {}, but {what}", missing.join(", "));
-    let proof = Proof::catalogue(format!("row security is on; no permissive policy to {role} for {}", missing.join(", ")));
+    let proof = Proof::catalogue(format!(
+        "row security is on; no permissive policy to {role} for {}",
+        missing.join(", ")
+    ));
     Some(RULE.hit(relation.full(), message, proof, fix(model, relation, role, &missing)))
 }
 

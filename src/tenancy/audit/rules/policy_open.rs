@@ -53,7 +53,8 @@ fn opens<'a>(
         let guarded = |role: &str| {
             model.deciding(relation, role, command).any(|other| {
                 let texts = [other.old_rows(command), other.new_rows(command)];
-                !other.permissive && texts.into_iter().flatten().all(|text| model.asks_who(text) || is_false(text))
+                !other.permissive
+                    && texts.into_iter().flatten().all(|text| model.asks_who(text) || is_false(text))
             })
         };
         if roles.iter().all(|role| guarded(role)) {
@@ -61,7 +62,8 @@ fn opens<'a>(
         }
         let texts = [policy.old_rows(command), policy.new_rows(command)];
         let forced = model.tenants.get(&relation.oid).and_then(|tenant| tenant.column());
-        let forced = command == Command::Insert && forced.is_some_and(|column| model.forces(relation.oid, column));
+        let forced =
+            command == Command::Insert && forced.is_some_and(|column| model.forces(relation.oid, column));
         let open = texts.into_iter().flatten().find(|text| is_open(model, text) && !forced);
         open.map(|text| (command, text))
     })
@@ -107,8 +109,12 @@ mod tests {
 
     fn with(change: impl FnOnce(&mut Value)) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "policies", json!({ "name": "p", "relation": 2, "command": "r", "permissive": true,
-                "roles": ["public"], "applies": ["anon", "authenticated"], "using": "(title = 'x'::text)" }));
+            add(
+                m,
+                "policies",
+                json!({ "name": "p", "relation": 2, "command": "r", "permissive": true,
+                "roles": ["public"], "applies": ["anon", "authenticated"], "using": "(title = 'x'::text)" }),
+            );
             change(m);
         }))
     }

@@ -15,19 +15,19 @@ pub(in super::super) fn claim_sql(model: &Model) -> String {
             && model.claims.callers.contains(&function.oid)
             && function.name.starts_with("current_")
     });
-    match helper {
-        Some(helper) => format!("(select {}())", crate::db::qualified(&helper.schema, &helper.name)),
-        None => {
-            let column = literal(&model.tenant_column());
-            format!("(select nullif(auth.jwt() -> 'app_metadata' ->> {column}, '')::uuid)")
-        }
+    if let Some(helper) = helper {
+        return format!("(select {}())", crate::db::qualified(&helper.schema, &helper.name));
     }
+    let column = literal(&model.tenant_column());
+    format!("(select nullif(auth.jwt() -> 'app_metadata' ->> {column}, '')::uuid)")
 }
 
 /// Row security for a table, by what its rows are tied to.
 pub(in super::super) fn isolate(model: &Model, relation: &Relation) -> String {
     let table = relation.sql();
-    let enable = format!("alter table {table} enable row level security;\nalter table {table} force row level security;");
+    let enable = format!(
+        "alter table {table} enable row level security;\nalter table {table} force row level security;"
+    );
     let condition = match model.tenants.get(&relation.oid).map(|tenant| &tenant.tie) {
         Some(Tie::Column(column)) => Some(format!("{} = {}", ident(column), claim_sql(model))),
         Some(Tie::Parent { column, table, key }) => model.relation(*table).map(|parent| {

@@ -25,12 +25,22 @@ fn check(model: &Model) -> Vec<Finding> {
             let rights = BEYOND.iter().filter(|right| relation.has(role, right));
             rights.copied().collect::<Vec<_>>()
         };
-        let holders: Vec<(&String, Vec<&str>)> =
-            model.api_roles.iter().map(|role| (role, of(role))).filter(|(_, rights)| !rights.is_empty()).collect();
+        let holders: Vec<(&String, Vec<&str>)> = model
+            .api_roles
+            .iter()
+            .map(|role| (role, of(role)))
+            .filter(|(_, rights)| !rights.is_empty())
+            .collect();
         let Some((first, rights)) = holders.first() else { continue };
         let who: Vec<&str> = holders.iter().map(|(role, _)| role.as_str()).collect();
-        let all: Vec<&str> = BEYOND.iter().copied().filter(|r| holders.iter().any(|(_, has)| has.contains(r))).collect();
-        let fix = format!("revoke {} on {} from public, {};", all.join(", ").to_lowercase(), relation.sql(), who.join(", "));
+        let all: Vec<&str> =
+            BEYOND.iter().copied().filter(|r| holders.iter().any(|(_, has)| has.contains(r))).collect();
+        let fix = format!(
+            "revoke {} on {} from public, {};",
+            all.join(", ").to_lowercase(),
+            relation.sql(),
+            who.join(", ")
+        );
         let proof = Proof::catalogue(format!("{} for {}", all.join(", "), who.join(", ")));
         let message = format!("`{first}` has {}, which no policy limits", rights.join(", "));
         let grave = tenant || all.contains(&"TRUNCATE");

@@ -73,7 +73,13 @@ mod tests {
     fn a_lookup_table_that_is_only_read_is_a_note_and_one_without_rights_is_nothing() {
         let lookup = |rights: &[&str]| {
             let rights = json!({ "authenticated": rights });
-            model(|m| add(m, "relations", json!({ "oid": 9, "schema": "public", "name": "voices", "kind": "r", "rights": rights })))
+            model(|m| {
+                add(
+                    m,
+                    "relations",
+                    json!({ "oid": 9, "schema": "public", "name": "voices", "kind": "r", "rights": rights }),
+                );
+            })
         };
         assert_eq!(check(&lookup(&["SELECT"]))[0].severity, Severity::Note);
         assert_eq!(check(&lookup(&["SELECT", "INSERT"]))[0].severity, Severity::Error);

@@ -21,7 +21,12 @@ fn check(model: &Model) -> Vec<Finding> {
         .map(|(relation, _)| {
             let fix = format!("alter table {} force row level security;", relation.sql());
             let proof = Proof::catalogue("FORCE ROW LEVEL SECURITY is not set");
-            RULE.hit(relation.full(), format!("its owner `{}` is not held by its policies", relation.owner), proof, fix)
+            RULE.hit(
+                relation.full(),
+                format!("its owner `{}` is not held by its policies", relation.owner),
+                proof,
+                fix,
+            )
         })
         .collect()
 }

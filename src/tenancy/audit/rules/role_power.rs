@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(model: &Model) -> Vec<Finding> {
     let api = |role: &&Role| model.api_roles.contains(&role.name);
-    let mut found: Vec<Finding> = model.roles.iter().filter(api).filter_map(|role| attributes(role)).collect();
+    let mut found: Vec<Finding> = model.roles.iter().filter(api).filter_map(attributes).collect();
     found.extend(model.roles.iter().filter(|role| role.name == "authenticator").filter_map(attributes));
     for role in model.roles.iter().filter(api) {
         for other in &role.member_of {

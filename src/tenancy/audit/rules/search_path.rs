@@ -18,7 +18,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(model: &Model) -> Vec<Finding> {
     let trusted = model.functions.iter().filter(|function| {
         let plain = matches!(function.language.as_str(), "sql" | "plpgsql") && !function.bound;
-        plain && ((function.definer && is_reached(model, function)) || model.claims.under_policies.contains(&function.oid))
+        plain
+            && ((function.definer && is_reached(model, function))
+                || model.claims.under_policies.contains(&function.oid))
     });
     trusted.filter_map(|function| judge(model, function)).collect()
 }
@@ -29,13 +31,16 @@ fn is_reached(model: &Model, function: &Function) -> bool {
         let triggers = model.triggers.iter().filter(|t| t.enabled && t.function == function.oid);
         triggers.filter_map(|t| model.relation(t.relation)).any(|relation| model.reachable(relation))
     };
-    !model.callers(function).is_empty() || fired()
+    !function.callers().is_empty() || fired()
 }
 
 fn judge(model: &Model, function: &Function) -> Option<Finding> {
     let code = Code::of(&function.source);
     let bent = code.unqualified();
-    let fix = format!("alter function {} set search_path = '';\n-- and write every name in it with its schema", function.sql());
+    let fix = format!(
+        "alter function {} set search_path = '';\n-- and write every name in it with its schema",
+        function.sql()
+    );
     let path: Option<Vec<String>> = function.search_path().map(|path| {
         let parts = path.split(',').map(|part| part.trim().trim_matches('"').to_lowercase());
         parts.filter(|part| !part.is_empty()).collect()
@@ -44,7 +49,8 @@ fn judge(model: &Model, function: &Function) -> Option<Finding> {
         None => "it has no search_path of its own".to_owned(),
         Some(path) if path.is_empty() => return None,
         Some(path) if path.last().is_some_and(|last| last == "pg_temp") => {
-            let creatable = |name: &&String| model.schemas.iter().any(|s| s.name == **name && !s.create.is_empty());
+            let creatable =
+                |name: &&String| model.schemas.iter().any(|s| s.name == **name && !s.create.is_empty());
             format!("API roles may create objects in `{}`", path.iter().find(creatable)?)
         }
         Some(path) => format!("its search_path `{}` does not end with pg_temp", path.join(", ")),
@@ -66,15 +72,22 @@ mod tests {
 
     fn function(source: &str, config: &[&str]) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "functions", json!({ "oid": 60, "schema": "public", "name": "count_mine", "kind": "f", "owner": "postgres",
-                "language": "sql", "definer": true, "config": config, "source": source, "execute": ["authenticated"], "returns": "int8" }));
+            add(
+                m,
+                "functions",
+                json!({ "oid": 60, "schema": "public", "name": "count_mine", "kind": "f", "owner": "postgres",
+                "language": "sql", "definer": true, "config": config, "source": source, "execute": ["authenticated"], "returns": "int8" }),
+            );
         }))
     }
 
     #[test]
     fn a_name_without_a_schema() {
         assert_eq!(function("select count(*) from clips", &[])[0].severity, Severity::Error);
-        assert_eq!(function("select count(*) from clips", &["search_path=public"])[0].severity, Severity::Error);
+        assert_eq!(
+            function("select count(*) from clips", &["search_path=public"])[0].severity,
+            Severity::Error
+        );
     }
 
     #[test]

@@ -36,7 +36,11 @@ fn check(model: &Model) -> Vec<Finding> {
             let message = format!("{} may {what} it", who.join(", "));
             let name = qualified(&sequence.schema, &sequence.name);
             let fix = format!("revoke select, update on sequence {name} from public, {};", who.join(", "));
-            let proof = Proof::catalogue(format!("{} for {}", if sets { "SELECT or UPDATE" } else { "SELECT" }, who.join(", ")));
+            let proof = Proof::catalogue(format!(
+                "{} for {}",
+                if sets { "SELECT or UPDATE" } else { "SELECT" },
+                who.join(", ")
+            ));
             Some(RULE.hit(format!("{}.{}", sequence.schema, sequence.name), message, proof, fix))
         })
         .collect()
@@ -52,7 +56,9 @@ mod tests {
     fn usage_alone_is_fine() {
         let with = |rights: &[&str]| {
             let rights = json!({ "authenticated": rights });
-            check(&model(|m| add(m, "sequences", json!({ "schema": "public", "name": "s", "rights": rights }))))
+            check(&model(|m| {
+                add(m, "sequences", json!({ "schema": "public", "name": "s", "rights": rights }));
+            }))
         };
         assert_eq!(with(&["USAGE", "UPDATE"])[0].object, "public.s");
         assert_eq!(with(&["USAGE"]), []);

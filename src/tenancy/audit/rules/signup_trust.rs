@@ -25,7 +25,8 @@ fn check(model: &Model) -> Vec<Finding> {
             let key = trusted_key(model, &function.source)?;
             let message = format!("puts a new user where the client's `{key}` says");
             let proof = Proof::catalogue(format!(
-                "trigger `{}` on auth.users reads raw_user_meta_data ->> '{key}'", trigger.name
+                "trigger `{}` on auth.users reads raw_user_meta_data ->> '{key}'",
+                trigger.name
             ));
             Some(RULE.hit(function.full(), message, proof, String::new()))
         })
@@ -35,10 +36,17 @@ fn check(model: &Model) -> Vec<Finding> {
 /// The key that is taken from the client's data and decides where a user belongs.
 fn trusted_key(model: &Model, source: &str) -> Option<String> {
     let at = "raw_user_meta_data";
-    let deciding = [model.tenant_column(), "workspace".to_owned(), "tenant".to_owned(), "role".to_owned(), "org_id".to_owned()];
+    let deciding = [
+        model.tenant_column(),
+        "workspace".to_owned(),
+        "tenant".to_owned(),
+        "role".to_owned(),
+        "org_id".to_owned(),
+    ];
     source.to_lowercase().match_indices(at).find_map(|(start, _)| {
         let rest = &source.get(start + at.len()..)?;
-        let found = JWT_ARROWS.captures(rest).filter(|found| found.get(0).is_some_and(|whole| whole.start() < 4))?;
+        let found =
+            JWT_ARROWS.captures(rest).filter(|found| found.get(0).is_some_and(|whole| whole.start() < 4))?;
         deciding.contains(&found[1].to_lowercase()).then(|| found[1].to_owned())
     })
 }
@@ -52,7 +60,11 @@ mod tests {
     fn signup(source: &str) -> Vec<Finding> {
         check(&model(|m| {
             add(m, "relations", json!({ "oid": 8, "schema": "auth", "name": "users", "kind": "r" }));
-            add(m, "functions", json!({ "oid": 60, "schema": "app", "name": "on_signup", "kind": "f", "returns": "trigger", "source": source }));
+            add(
+                m,
+                "functions",
+                json!({ "oid": 60, "schema": "app", "name": "on_signup", "kind": "f", "returns": "trigger", "source": source }),
+            );
             add(m, "triggers", json!({ "name": "t", "relation": 8, "function": 60, "enabled": true }));
         }))
     }

@@ -26,10 +26,16 @@ fn check(model: &Model) -> Vec<Finding> {
         let command = COMMANDS.into_iter().find(|command| opens(model, objects, policy, *command))?;
         let (name, table) = (ident(&policy.name), objects.sql());
         let proof = Proof::catalogue(format!(
-            "policy `{}` to {}: {}", policy.name, policy.roles.join(", "),
+            "policy `{}` to {}: {}",
+            policy.name,
+            policy.roles.join(", "),
             policy.check.as_deref().or(policy.using.as_deref()).unwrap_or("true")
         ));
-        let message = format!("policy `{}` lets {} through for the files of every workspace", policy.name, command.word());
+        let message = format!(
+            "policy `{}` lets {} through for the files of every workspace",
+            policy.name,
+            command.word()
+        );
         Some(RULE.hit(objects.full(), message, proof, format!("drop policy {name} on {table};")))
     });
     open.collect()
@@ -43,7 +49,8 @@ fn opens(model: &Model, objects: &super::super::model::Relation, policy: &Policy
     let named = literals(text);
     let buckets: Vec<_> = model.buckets.iter().filter(|bucket| named.contains(&bucket.id)).collect();
     // A bucket that no workspace has files in may be open: pictures of a web site.
-    let harmless = !buckets.is_empty() && buckets.iter().all(|bucket| !is_tenant(model, objects.oid, &bucket.id));
+    let harmless =
+        !buckets.is_empty() && buckets.iter().all(|bucket| !is_tenant(model, objects.oid, &bucket.id));
     !harmless && !text.trim_matches(['(', ')']).eq_ignore_ascii_case("false")
 }
 
@@ -52,7 +59,10 @@ pub(super) fn is_tenant(model: &Model, objects: u32, bucket: &str) -> bool {
     let folders = model.buckets.iter().any(|known| known.id == bucket && known.folders);
     let policy = model.policies_of(objects).any(|policy| {
         let texts = [policy.using.as_deref(), policy.check.as_deref()];
-        texts.into_iter().flatten().any(|text| model.asks_who(text) && literals(text).iter().any(|word| word == bucket))
+        texts
+            .into_iter()
+            .flatten()
+            .any(|text| model.asks_who(text) && literals(text).iter().any(|word| word == bucket))
     });
     folders || policy
 }
@@ -65,10 +75,18 @@ mod tests {
 
     fn with(using: &str) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "relations", json!({ "oid": 7, "schema": "storage", "name": "objects", "kind": "r", "rls": true,
-                "rights": { "authenticated": ["SELECT"] } }));
-            add(m, "policies", json!({ "name": "p", "relation": 7, "command": "r", "permissive": true, "roles": ["authenticated"],
-                "applies": ["authenticated"], "using": using }));
+            add(
+                m,
+                "relations",
+                json!({ "oid": 7, "schema": "storage", "name": "objects", "kind": "r", "rls": true,
+                "rights": { "authenticated": ["SELECT"] } }),
+            );
+            add(
+                m,
+                "policies",
+                json!({ "name": "p", "relation": 7, "command": "r", "permissive": true, "roles": ["authenticated"],
+                "applies": ["authenticated"], "using": using }),
+            );
             add(m, "buckets", json!({ "id": "media", "folders": true }));
             add(m, "buckets", json!({ "id": "logos", "public": true }));
         }))
@@ -82,7 +100,12 @@ mod tests {
 
     #[test]
     fn the_folder_or_a_bucket_of_nobody() {
-        assert_eq!(with("((bucket_id = 'media'::text) AND ((storage.foldername(name))[1] = (app.current_workspace_id())::text))"), []);
+        assert_eq!(
+            with(
+                "((bucket_id = 'media'::text) AND ((storage.foldername(name))[1] = (app.current_workspace_id())::text))"
+            ),
+            []
+        );
         assert_eq!(with("(bucket_id = 'logos'::text)"), []);
     }
 }

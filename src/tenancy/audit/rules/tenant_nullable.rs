@@ -24,9 +24,12 @@ fn check(model: &Model) -> Vec<Finding> {
         .filter(|(relation, tenant)| !tenant.root && model.reachable(relation))
         .filter_map(|(relation, tenant)| {
             let column = relation.column(tenant.column()?)?;
-            let fix = format!("alter table {} alter column {} set not null;", relation.sql(), ident(&column.name));
+            let fix =
+                format!("alter table {} alter column {} set not null;", relation.sql(), ident(&column.name));
             let message = format!("`{}` may be NULL", column.name);
-            (!column.not_null).then(|| RULE.hit(relation.full(), message, Proof::catalogue("the column has no NOT NULL"), fix))
+            (!column.not_null).then(|| {
+                RULE.hit(relation.full(), message, Proof::catalogue("the column has no NOT NULL"), fix)
+            })
         })
         .collect()
 }

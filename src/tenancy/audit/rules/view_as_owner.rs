@@ -42,8 +42,11 @@ fn check(model: &Model) -> Vec<Finding> {
                 return None;
             }
             let who = model.who(view, Command::Select).join(", ");
-            let message = format!("reads `{}` as its owner `{}`, past every policy", past.join("`, `"), view.owner);
-            let proof = Proof::catalogue(format!("no security_invoker, no condition on the caller; SELECT for {who}"));
+            let message =
+                format!("reads `{}` as its owner `{}`, past every policy", past.join("`, `"), view.owner);
+            let proof = Proof::catalogue(format!(
+                "no security_invoker, no condition on the caller; SELECT for {who}"
+            ));
             let fix = if model.server.version >= 150_000 {
                 format!("alter view {} set (security_invoker = true);", view.sql())
             } else {
@@ -62,8 +65,12 @@ mod tests {
 
     fn view(options: &[&str], text: &str) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "relations", json!({ "oid": 9, "schema": "public", "name": "overview", "kind": "v", "owner": "postgres",
-                "options": options, "text": text, "rights": { "authenticated": ["SELECT"] } }));
+            add(
+                m,
+                "relations",
+                json!({ "oid": 9, "schema": "public", "name": "overview", "kind": "v", "owner": "postgres",
+                "options": options, "text": text, "rights": { "authenticated": ["SELECT"] } }),
+            );
             add(m, "uses", json!({ "from": 9, "to": 2 }));
         }))
     }

@@ -45,12 +45,18 @@ fn judge(model: &Model, view: &Relation) -> Option<Finding> {
         && !reads_past(model, view).is_empty()
         && ((new_rows && !checked) || ((old_rows || new_rows) && !asks(model, view)));
     let how = match by_trigger {
-        Some((_, function)) => format!("its trigger function `{}` does not ask who is asking", function.full()),
+        Some((_, function)) => {
+            format!("its trigger function `{}` does not ask who is asking", function.full())
+        }
         None if open => "it has no security_invoker and no check on new rows".to_owned(),
         None => return None,
     };
     let message = format!("{} through it reaches rows of every workspace", writers.join(", "));
-    let fix = format!("revoke insert, update, delete on {} from public, {};", view.sql(), model.api_roles.join(", "));
+    let fix = format!(
+        "revoke insert, update, delete on {} from public, {};",
+        view.sql(),
+        model.api_roles.join(", ")
+    );
     Some(RULE.hit(view.full(), message, Proof::catalogue(how), fix))
 }
 
@@ -62,9 +68,13 @@ mod tests {
 
     fn view(options: &[&str], rights: &[&str]) -> Vec<Finding> {
         check(&model(|m| {
-            add(m, "relations", json!({ "oid": 9, "schema": "public", "name": "mine", "kind": "v", "owner": "postgres",
+            add(
+                m,
+                "relations",
+                json!({ "oid": 9, "schema": "public", "name": "mine", "kind": "v", "owner": "postgres",
                 "options": options, "updatable": 28, "rights": { "authenticated": rights },
-                "text": "select * from clips where workspace_id = app.current_workspace_id()" }));
+                "text": "select * from clips where workspace_id = app.current_workspace_id()" }),
+            );
             add(m, "uses", json!({ "from": 9, "to": 2 }));
         }))
     }
