@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
 
 mod alone;
+#[cfg(unix)]
+mod audit;
 mod config;
 #[cfg(unix)]
 mod demo;
@@ -11,6 +13,8 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+#[cfg(unix)]
+mod postgres;
 mod proc;
 #[cfg(unix)]
 mod rig;

@@ -53,8 +53,64 @@ pub(super) fn run(
     Ok(found)
 }
 
+/// Calls functions that write, with what belongs to B, and looks whether its rows have changed.
+pub(super) fn effects(
+    session: &mut Session,
+    model: &Model,
+    world: &World,
+    personas: &[Persona],
+    report: &mut Report,
+) -> Result<Vec<Finding>, Error> {
+    let mut found = Vec::new();
+    let digests: Vec<String> = model
+        .tenant_tables()
+        .filter_map(|(relation, tenant)| {
+            let column = crate::db::ident(tenant.column()?);
+            let b = literal(&world.b.workspace);
+            Some(format!(
+                "(select coalesce(md5(string_agg(t::text, ' ' order by t::text)), '') from {} t where t.{column}::text = {b})",
+                relation.sql()
+            ))
+        })
+        .collect();
+    let digest = format!(
+        "select concat_ws(' ', {}) as x",
+        if digests.is_empty() { "''".to_owned() } else { digests.join(", ") }
+    );
+    let Ok(before) = session.after("select 1", &digest)? else { return Ok(found) };
+    let writing = model.functions.iter().filter(|f| f.definer && f.kind == "f" && !f.callers().is_empty());
+    for function in writing.filter(|f| Code::of(&f.source).writes() && reaches_out(f).is_none()) {
+        let callers = personas.iter().filter(|persona| function.callers().contains(&persona.role));
+        for persona in callers.filter(|persona| persona.honest || !persona.member).take(3) {
+            let mut hit = None;
+            for way in ways(model, world, function) {
+                let args: Vec<String> =
+                    way.iter().map(|(value, kind)| format!("{}::{kind}", literal(value))).collect();
+                let call =
+                    format!("select {}({})", qualified(&function.schema, &function.name), args.join(", "));
+                report.count("writes", 1);
+                let after = session.after(&format!("{}{call}; reset role", persona.dress()), &digest)?;
+                if after.is_ok_and(|after| after != before) {
+                    hit = Some(way);
+                    break;
+                }
+            }
+            if let Some(way) = hit {
+                found.push(finding(
+                    persona,
+                    function,
+                    &way,
+                    "rows of another workspace changed (rolled back)",
+                ));
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Why calling it could leave something behind.
-fn reaches_out(function: &Function) -> Option<&'static str> {
+pub(super) fn reaches_out(function: &Function) -> Option<&'static str> {
     if !matches!(function.language.as_str(), "sql" | "plpgsql") {
         return Some("it is written in a language that can reach beyond the database");
     }

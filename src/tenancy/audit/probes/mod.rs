@@ -7,13 +7,17 @@
 
 mod barrier;
 mod call;
+mod make;
 mod own;
 mod persona;
 mod reads;
+mod sequences;
 mod session;
+mod signup;
 mod simulate;
 mod summary;
 mod world;
+mod write;
 
 pub(super) use summary::summary;
 
@@ -24,6 +28,7 @@ use super::{
 };
 use crate::db::{Connection, Error};
 use persona::Persona;
+use sequences::Sequences;
 use session::Session;
 use world::World;
 
@@ -51,7 +56,6 @@ pub(super) fn run(
         report.failed("rows that the connecting role cannot see", why);
     }
     let mut session = Session::new(db);
-    let _ = depth;
     let world = World::find(&mut session, model, report)?;
     let personas = Persona::all(model, &world, &usable);
     report.count("personas", personas.len());
@@ -59,6 +63,35 @@ pub(super) fn run(
     found.extend(simulate::run(&mut session, model, &world, &personas, report)?);
     found.extend(barrier::run(&mut session, model, &world, &personas, report)?);
     found.extend(call::run(&mut session, model, &world, &personas, report)?);
+    if depth == Depth::Writes
+        && let Some(sequences) = Sequences::hold(&mut session, model, report)?
+    {
+        found.extend(writing(&mut session, model, &usable, world.others.is_empty(), report)?);
+        sequences.restore(&mut session, report)?;
+    }
     report.count("statements", session.statements);
+    Ok(found)
+}
+
+/// Makes two workspaces of its own and writes between them. Where the database held none to read, these are read too.
+fn writing(
+    session: &mut Session,
+    model: &Model,
+    roles: &[&str],
+    read: bool,
+    report: &mut Report,
+) -> Result<Vec<Finding>, Error> {
+    let world = make::Maker::new(model).world(session, report)?;
+    let personas = Persona::all(model, &world, roles);
+    let mut found = write::run(session, model, &world, &personas, report)?;
+    found.extend(signup::run(session, model, &world, report)?);
+    found.extend(call::effects(session, model, &world, &personas, report)?);
+    if read {
+        report.not_checked.retain(|gap| gap.what != world::NOTHING_TO_READ);
+        found.extend(reads::run(session, model, &world, &personas, report)?);
+        found.extend(own::run(session, model, &world, &personas, report)?);
+        found.extend(barrier::run(session, model, &world, &personas, report)?);
+        found.extend(call::run(session, model, &world, &personas, report)?);
+    }
     Ok(found)
 }

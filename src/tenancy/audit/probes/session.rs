@@ -2,6 +2,7 @@
 
 use super::Persona;
 use crate::db::{Connection, Error, Param, Row, ServerError, ident, literal};
+use serde_json::Value;
 
 /// Yes, no, or why there is no answer.
 pub(super) type Answer = Result<bool, Box<ServerError>>;
@@ -37,6 +38,68 @@ impl<'a> Session<'a> {
         sql: &str,
     ) -> Result<Result<Vec<Row>, ServerError>, Error> {
         self.within(&persona.dress(), |db| db.query(sql, &[]))
+    }
+
+    /// Rows that a persona's statement changes; then they are as before.
+    pub(super) fn change(
+        &mut self,
+        persona: &Persona,
+        sql: &str,
+    ) -> Result<Result<u64, Box<ServerError>>, Error> {
+        Ok(self.within(&persona.dress(), |db| db.execute(sql, &[]))?.map_err(Box::new))
+    }
+
+    /// What a question of the connecting role says after these statements; then all is as before.
+    pub(super) fn after(
+        &mut self,
+        sql: &str,
+        question: &str,
+    ) -> Result<Result<String, Box<ServerError>>, Error> {
+        let answer = self.within("", |db| {
+            db.run(sql)?;
+            db.query_one(question, &[])?.text("x")
+        })?;
+        Ok(answer.map_err(Box::new))
+    }
+
+    /// A statement of the connecting role that stays, unless it fails.
+    pub(super) fn lasting(&mut self, sql: &str) -> Result<Result<(), Box<ServerError>>, Error> {
+        self.statements += 1;
+        self.db.run("savepoint ef_lasting")?;
+        let result = self.db.run(sql);
+        match result {
+            Ok(_) => {
+                self.db.run("release savepoint ef_lasting")?;
+                Ok(Ok(()))
+            }
+            Err(error) => match error.server().cloned() {
+                Some(server) => {
+                    self.db.run("rollback to savepoint ef_lasting; release savepoint ef_lasting")?;
+                    Ok(Err(Box::new(server)))
+                }
+                None => Err(error),
+            },
+        }
+    }
+
+    /// A statement of the connecting role that returns rows as JSON and is kept until the end, unless it fails.
+    pub(super) fn keep(&mut self, sql: &str) -> Result<Result<Vec<Value>, Box<ServerError>>, Error> {
+        self.statements += 1;
+        self.db.run("savepoint ef_keep")?;
+        match self.db.query(sql, &[]) {
+            Ok(rows) => {
+                self.db.run("release savepoint ef_keep")?;
+                let texts = rows.iter().map(|row| row.text("x")).collect::<Result<Vec<_>, _>>()?;
+                Ok(Ok(texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()))
+            }
+            Err(error) => match error.server().cloned() {
+                Some(server) => {
+                    self.db.run("rollback to savepoint ef_keep; release savepoint ef_keep")?;
+                    Ok(Err(Box::new(server)))
+                }
+                None => Err(error),
+            },
+        }
     }
 
     fn within<T>(
@@ -93,7 +156,7 @@ impl<'a> Session<'a> {
 
 impl Persona {
     /// The statements that put its claims and role on, until the savepoint is rolled back.
-    fn dress(&self) -> String {
+    pub(super) fn dress(&self) -> String {
         let claims = self.claims.as_ref().map(ToString::to_string).unwrap_or_default();
         let settings = [("request.jwt.claims".to_owned(), claims)].into_iter().chain(self.settings.clone());
         let set: Vec<String> = settings

@@ -13,6 +13,8 @@ use crate::{
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// What is said where there are no rows to read.
+pub(super) const NOTHING_TO_READ: &str = "reading rows of another workspace";
 /// How many workspaces are looked at.
 const CANDIDATES: usize = 12;
 /// How many rows of a table are taken as examples.
@@ -49,7 +51,7 @@ impl World {
             world.a = Side { workspace: made_up(model, 1), users: vec![fresh()], ..Side::default() };
             world.b = Side { workspace: made_up(model, 2), users: vec![fresh()], ..Side::default() };
             let why = "there are no two workspaces with rows: only the policies' expressions were tried";
-            report.skipped("reading rows of another workspace", why);
+            report.skipped(NOTHING_TO_READ, why);
             return Ok(world);
         }
         let mut sides: Vec<Side> = Vec::new();

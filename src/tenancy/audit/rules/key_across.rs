@@ -45,7 +45,7 @@ fn judge(model: &Model, key: &Constraint) -> Option<Finding> {
     }
     let names = key.columns.join(", ");
     let proof = Proof::catalogue(format!("`{}`: {}", key.name, key.text));
-    let fix = fix(child, parent, key, column, theirs);
+    let fix = fix(model, child, parent, key, column, theirs);
     let guard = guard(model, child, parent);
     let message = format!("`{names}` may name a row of `{}` of any workspace", parent.full());
     Some(match guard {
@@ -86,7 +86,14 @@ fn guard(model: &Model, child: &Relation, parent: &Relation) -> Option<String> {
     (all || restrictive).then(|| "a policy".to_owned())
 }
 
-fn fix(child: &Relation, parent: &Relation, key: &Constraint, column: &str, theirs: Option<&str>) -> String {
+fn fix(
+    model: &Model,
+    child: &Relation,
+    parent: &Relation,
+    key: &Constraint,
+    column: &str,
+    theirs: Option<&str>,
+) -> String {
     let Some(theirs) = theirs else { return String::new() };
     let list = |names: &[String], last: &str| {
         names.iter().map(|name| ident(name)).chain([ident(last)]).collect::<Vec<_>>().join(", ")
@@ -96,11 +103,22 @@ fn fix(child: &Relation, parent: &Relation, key: &Constraint, column: &str, thei
         .text
         .split_once(" ON ")
         .map_or(String::new(), |(_, action)| format!(" on {}", action.to_lowercase()));
+    let wanted: Vec<&str> = key.target_columns.iter().map(String::as_str).chain([theirs]).collect();
+    let unique = model.indexes.iter().any(|index| {
+        index.relation == parent.oid
+            && index.keys.len() == wanted.len()
+            && index.keys.iter().all(|k| wanted.contains(&k.as_str()))
+    });
+    let name = ident(&format!("{}_{}_{theirs}_key", parent.name, key.target_columns.join("_")));
+    let add = if unique {
+        String::new()
+    } else {
+        format!("alter table {} add constraint {name} unique ({to});\n", parent.sql())
+    };
     format!(
-        "alter table {parent} add constraint {unique} unique ({to});\nalter table {child} drop constraint {name},\n  add constraint {name} foreign key ({from}) references {parent} ({to}){action};",
+        "{add}alter table {child} drop constraint {name},\n  add constraint {name} foreign key ({from}) references {parent} ({to}){action};",
         parent = parent.sql(),
         child = child.sql(),
-        unique = ident(&format!("{}_{}_{theirs}_key", parent.name, key.target_columns.join("_"))),
         name = ident(&key.name),
     )
 }

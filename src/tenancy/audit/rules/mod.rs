@@ -125,6 +125,11 @@ pub(super) fn reads_past(model: &Model, view: &super::model::Relation) -> bool {
     !view_as_owner::reads_past(model, view).is_empty()
 }
 
+/// The rule about foreign keys, which a probe proves too.
+pub(super) fn key_across() -> &'static Rule {
+    &key_across::RULE
+}
+
 /// Whether workspaces keep files in this bucket.
 pub(super) fn bucket_of_workspaces(model: &Model, bucket: &str) -> bool {
     let objects =
