@@ -38,6 +38,7 @@ complete -c ef -n "__fish_ef_needs_command" -s h -l help -d 'Print help (see mor
 complete -c ef -n "__fish_ef_needs_command" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_needs_command" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
@@ -83,6 +84,45 @@ complete -c ef -n "__fish_ef_using_subcommand init" -l yes -d 'Answer every ques
 complete -c ef -n "__fish_ef_using_subcommand init" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand init" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit with 1 from this weight on' -r -f -a "error\t'Leaks and lock-outs'
+warning\t'Also what is closed by luck'
+note\t'Also what is merely worth knowing'
+never\t'Nothing: report and exit with 0'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fix-sql -d 'Write the SQL that closes what was found to this file, as one migration' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l statement-timeout -d 'The longest that one statement may take, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l static-only -d 'Look at the catalogue alone; run no probes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l probe-writes -d 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-probe-writes -d 'Write nothing, not even in the embedded database'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l sarif -d 'Print SARIF for code scanning on stdout'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -165,12 +205,14 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init rls config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from rls" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'

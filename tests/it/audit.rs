@@ -115,6 +115,24 @@ fn an_empty_database_is_probed_with_rows_of_its_own() {
 }
 
 #[test]
+fn a_sequence_that_a_trigger_moves_is_set_back() {
+    let Some(db) = base() else { return };
+    db.run(
+        "postgres",
+        "create table public.log (id bigint generated always as identity primary key, body jsonb);
+        alter table public.log enable row level security;
+        create function app.log() returns trigger language plpgsql security definer set search_path = '' as
+          $$ begin insert into public.log (body) values (to_jsonb(new)); return new; end $$;
+        create trigger log after insert or update on public.boards for each row execute function app.log();
+        update public.boards set rank = 4",
+    );
+    let before = db.dump();
+    let outcome = audit(&db, &["--probe-writes", "--yes"]).run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    assert_eq!(db.dump(), before, "the audit has changed something");
+}
+
+#[test]
 fn a_proof_tells_what_was_done_and_shows_no_row() {
     let Some(db) = base() else { return };
     db.run("postgres", "alter table public.notes disable row level security");

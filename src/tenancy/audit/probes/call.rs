@@ -42,7 +42,12 @@ pub(super) fn run(
         report.count("called", 1);
         let callers = personas.iter().filter(|p| function.callers().contains(&p.role));
         let mut who: Vec<&Persona> = callers.clone().filter(|p| p.honest).take(1).collect();
-        who.extend(callers.filter(|p| !p.honest).take(12));
+        let forgeable = forgeable(model, function);
+        who.extend(callers.filter(|p| !p.honest && (forgeable || !p.member)).take(if forgeable {
+            12
+        } else {
+            2
+        }));
         for persona in who {
             if let Some(finding) = probe(session, model, world, persona, function, &marks, &words)? {
                 found.push(finding);
@@ -107,6 +112,17 @@ pub(super) fn effects(
         }
     }
     Ok(found)
+}
+
+/// Whether something that a client chooses may matter to it.
+fn forgeable(model: &Model, function: &Function) -> bool {
+    let below = model.called_by(&function.source);
+    let mut texts = below.iter().map(|f| f.source.as_str()).chain([function.source.as_str()]);
+    texts.any(|text| {
+        text.contains("user_meta")
+            || text.contains("headers")
+            || model.claims.settings.iter().any(|s| text.contains(s.as_str()))
+    })
 }
 
 /// Why calling it could leave something behind.

@@ -252,7 +252,7 @@ impl<'a> Maker<'a> {
             "timestamp without time zone" | "timestamp with time zone" => json!("2000-01-01T00:00:00Z"),
             "interval" => json!("1 hour"),
             "json" | "jsonb" => {
-                if attempt % 2 == 0 {
+                if attempt.is_multiple_of(2) {
                     json!({})
                 } else {
                     json!([])

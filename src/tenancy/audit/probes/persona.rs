@@ -16,6 +16,8 @@ pub(super) struct Persona {
     pub(super) member: bool,
     /// Whether everything about them is as it should be, so that they must reach their own rows.
     pub(super) honest: bool,
+    /// Whether most of what they ask ends in an error, so that one question of a kind must do.
+    pub(super) malformed: bool,
     /// The user they are.
     pub(super) user: String,
 }
@@ -101,6 +103,7 @@ impl Persona {
             settings: server_settings(model, a),
             member: user != stranger,
             honest: false,
+            malformed: false,
             user: user.to_owned(),
         };
         let mut all: Vec<Self> = world
@@ -122,11 +125,14 @@ impl Persona {
             settings: none(),
             ..new("a member of A with an empty claim", user, token(model, user, Some(""), None))
         });
-        all.push(new(
-            "a member of A with a malformed claim",
-            user,
-            token(model, user, Some("no such form"), None),
-        ));
+        all.push(Self {
+            malformed: true,
+            ..new(
+                "a member of A with a malformed claim",
+                user,
+                token(model, user, Some("no such form"), None),
+            )
+        });
         for forged in forgeries(model, b) {
             let of_a = token(model, user, Some(a), Some(&forged));
             all.push(new("a member of A whose user_metadata names B", user, of_a));
@@ -152,6 +158,7 @@ impl Persona {
             settings,
             member: false,
             honest: false,
+            malformed: false,
             user: world.stranger.clone(),
         };
         let anon = Some(json!({ "role": "anon" }));
