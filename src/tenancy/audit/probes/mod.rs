@@ -16,6 +16,7 @@ mod session;
 mod signup;
 mod simulate;
 mod summary;
+mod variants;
 mod world;
 mod write;
 

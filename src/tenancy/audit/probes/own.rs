@@ -1,6 +1,6 @@
 //! What members may do in their own workspace: it must not be refused, and it must not make them more than they are.
 
-use super::{Persona, Session, World, simulate::own_question};
+use super::{Persona, Session, World, simulate::own_question, variants::variants};
 use crate::{
     db::Error,
     tenancy::audit::{
@@ -35,7 +35,13 @@ fn kinds(command: Command) -> &'static [bool] {
 }
 
 /// Rows of A as they are, and with the persona in the place of the user.
-fn own_rows(model: &Model, world: &World, relation: &Relation, user: &str) -> Vec<Map<String, Value>> {
+fn own_rows(
+    model: &Model,
+    world: &World,
+    relation: &Relation,
+    tenant: &Tenant,
+    user: &str,
+) -> Vec<Map<String, Value>> {
     let rows = world.a.rows.get(&relation.oid).into_iter().flatten().filter_map(Value::as_object);
     let users = model.user_columns(relation.oid);
     let mine = |row: &Map<String, Value>| {
@@ -43,7 +49,12 @@ fn own_rows(model: &Model, world: &World, relation: &Relation, user: &str) -> Ve
         row.extend(users.iter().map(|column| (column.clone(), json!(user))));
         row
     };
-    rows.flat_map(|row| [row.clone(), mine(row)]).collect()
+    let mut rows: Vec<Map<String, Value>> = rows.flat_map(|row| [row.clone(), mine(row)]).collect();
+    // Policies may ask for more than the workspace: a draft, a date.
+    if let Some(first) = rows.get(1).cloned() {
+        rows.extend(variants(model, relation, tenant, &first));
+    }
+    rows
 }
 
 /// Commands that are granted and have a policy, but that refuse every own row.
@@ -62,7 +73,7 @@ fn refused(
             if !ordinary || !relation.parents.is_empty() {
                 continue;
             }
-            let rows = own_rows(model, world, relation, &persona.user);
+            let rows = own_rows(model, world, relation, tenant, &persona.user);
             for command in [Command::Insert, Command::Update, Command::Delete] {
                 let may = relation.allows(&persona.role, command);
                 let questions = kinds(command).iter().filter(|_| may);

@@ -110,9 +110,12 @@ impl Persona {
             .a
             .users
             .iter()
-            .map(|user| Self {
-                honest: true,
-                ..new("a member of workspace A", user, token(model, user, Some(a), None))
+            .map(|user| {
+                let mut claims = token(model, user, Some(a), None);
+                if let Some(email) = world.a.email.as_ref().filter(|_| world.a.users.first() == Some(user)) {
+                    claims["email"] = json!(email);
+                }
+                Self { honest: true, ..new("a member of workspace A", user, claims) }
             })
             .collect();
         let user = world.a.users.first().map_or(stranger, String::as_str);
@@ -139,6 +142,15 @@ impl Persona {
             let of_none = token(model, stranger, None, Some(&forged));
             let name = "a user without a workspace whose user_metadata names B";
             all.push(Self { settings: none(), ..new(name, stranger, of_none) });
+        }
+        for address in model.claims.words.iter().filter(|word| word.contains('@')).take(2) {
+            let email = format!(
+                "probe{}",
+                address.trim_start_matches(['%', '.', '*', '^']).trim_end_matches(['%', '$'])
+            );
+            let mut claims = token(model, user, Some(a), None);
+            claims["email"] = json!(email);
+            all.push(new(&format!("a member of A with the address {email}"), user, claims));
         }
         let forged = client_settings(model, b);
         if !forged.is_empty() {

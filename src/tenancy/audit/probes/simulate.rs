@@ -4,11 +4,11 @@
 //! A row is handed in as JSON and turned into the table's row type; the expressions are those of the catalogue, joined
 //! as the server joins them (permissive ones by OR, restrictive ones by AND), and evaluated as the persona.
 
-use super::{Persona, Session, World};
+use super::{Persona, Session, World, variants::variants};
 use crate::{
     db::{Error, ident, literal},
     tenancy::audit::{
-        model::{COMMANDS, Command, Model, Relation, Tenant, literals},
+        model::{COMMANDS, Command, Model, Relation, Tenant},
         report::{Finding, Proof, Report},
         rules,
     },
@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most variants of a row that are tried.
-const VARIANTS: usize = 24;
+const VARIANTS: usize = 40;
 
 /// What is asked about one kind of row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +60,7 @@ pub(super) fn run(
                 Ok(true) => {
                     let reads = question.side == Side::Old(Command::Select);
                     let key = (question.relation.oid, reads);
-                    let entry =
-                        open.entry(key).or_insert_with(|| (leak(model, persona, question), Vec::new()));
+                    let entry = open.entry(key).or_insert_with(|| (leak(persona, question), Vec::new()));
                     entry.1.push(question.side);
                 }
                 Err(error) if error.code == "57014" => {
@@ -85,7 +84,7 @@ fn questions<'a>(model: &'a Model, world: &World, persona: &Persona) -> Vec<Ques
             continue;
         }
         let rows = foreign_rows(model, world, persona, relation, tenant);
-        let nobodys = nobodys_rows(model, world, relation, tenant);
+        let nobodys = nobodys_rows(world, relation, tenant);
         for side in sides(model, relation, tenant, &persona.role) {
             let mut rows = rows.clone();
             if side != Side::Old(Command::Select) || hangs_below(model, relation, tenant) {
@@ -128,7 +127,8 @@ fn sides(model: &Model, relation: &Relation, tenant: &Tenant, role: &str) -> Vec
         if command != Command::Insert {
             sides.push(Side::Old(command));
         }
-        let new = matches!(command, Command::Insert | Command::Update);
+        // A new workspace is nobody's yet, and one cannot become another.
+        let new = matches!(command, Command::Insert | Command::Update) && !tenant.root;
         if new && may_set(command) && !forced {
             sides.push(Side::New(command));
         }
@@ -188,26 +188,6 @@ fn condition(model: &Model, relation: &Relation, role: &str, side: Side) -> Opti
     Some(all.join(" and "))
 }
 
-/// Pieces of a policy that compare a column with a text.
-fn compared(model: &Model, relation: &Relation) -> Vec<(String, String)> {
-    let texts: Vec<&String> =
-        model.policies_of(relation.oid).flat_map(|policy| [&policy.using, &policy.check]).flatten().collect();
-    let columns = relation.columns.iter().filter(|column| matches!(column.category.as_str(), "S" | "E"));
-    let mut pairs = Vec::new();
-    for column in columns {
-        for text in texts.iter().filter(|text| text.contains(column.name.as_str())) {
-            for word in literals(text) {
-                let fits = column.labels.is_empty() || column.labels.contains(&word);
-                if fits && word.len() < 60 && !pairs.contains(&(column.name.clone(), word.clone())) {
-                    pairs.push((column.name.clone(), word));
-                }
-            }
-        }
-    }
-    pairs.truncate(12);
-    pairs
-}
-
 /// Rows of B: real ones, and variants with what policies compare with.
 fn foreign_rows(
     model: &Model,
@@ -235,42 +215,17 @@ fn foreign_rows(
         own.extend(users.iter().map(|user| (user.clone(), json!(persona.user))));
         rows.push(own);
     }
-    for value in [true, false] {
-        let mut flags = first.clone();
-        let columns = relation.columns.iter().filter(|column| column.category == "B");
-        flags.extend(columns.map(|column| (column.name.clone(), json!(value))));
-        if flags != first {
-            rows.push(flags);
-        }
-    }
-    for (column, word) in compared(model, relation) {
-        let mut variant = first.clone();
-        variant.insert(column, json!(word));
-        rows.push(variant);
-    }
-    let mut bare = first.clone();
-    let nullable = relation
-        .columns
-        .iter()
-        .filter(|column| !column.not_null && Some(column.name.as_str()) != tenant.column());
-    bare.extend(nullable.map(|column| (column.name.clone(), Value::Null)));
-    rows.push(bare);
+    rows.extend(variants(model, relation, tenant, &first));
     rows
 }
 
 /// Rows without a workspace, where the tenant column allows that.
-fn nobodys_rows(
-    model: &Model,
-    world: &World,
-    relation: &Relation,
-    tenant: &Tenant,
-) -> Vec<Map<String, Value>> {
+fn nobodys_rows(world: &World, relation: &Relation, tenant: &Tenant) -> Vec<Map<String, Value>> {
     let Some(column) =
         tenant.column().and_then(|name| relation.column(name)).filter(|column| !column.not_null)
     else {
         return Vec::new();
     };
-    let _ = model;
     let real =
         world.b.rows.get(&relation.oid).and_then(|rows| rows.first()).and_then(Value::as_object).cloned();
     let mut row = real.unwrap_or_default();
@@ -291,19 +246,24 @@ fn hangs_below(model: &Model, relation: &Relation, tenant: &Tenant) -> bool {
 fn files(model: &Model, world: &World) -> Vec<Map<String, Value>> {
     let public_only = |id: &str| !rules::bucket_of_workspaces(model, id);
     let buckets = model.buckets.iter().filter(|bucket| !public_only(&bucket.id));
+    let names = [
+        format!("{}/folder/file.bin", world.b.workspace),
+        format!("{}/{}/file.bin", world.b.workspace, world.a.workspace),
+    ];
     buckets
-        .map(|bucket| {
+        .flat_map(|bucket| names.iter().map(move |name| (bucket, name)))
+        .map(|(bucket, name)| {
             let user = world.b.users.first();
             let row = json!({
                 "id": uuid::Uuid::new_v4().to_string(), "bucket_id": bucket.id, "owner_id": user, "owner": user,
-                "name": format!("{}/folder/file.bin", world.b.workspace),
+                "name": name,
             });
             row.as_object().cloned().unwrap_or_default()
         })
         .collect()
 }
 
-fn leak(model: &Model, persona: &Persona, question: &Question) -> Finding {
+fn leak(persona: &Persona, question: &Question) -> Finding {
     let object = question.relation.full();
     let (statement, verb) = match question.side {
         Side::Old(Command::Select) => (format!("select from {object} where … belongs to B"), "reads"),
@@ -320,7 +280,6 @@ fn leak(model: &Model, persona: &Persona, question: &Question) -> Finding {
         _ => format!("{} {verb} rows of another workspace", persona.name),
     };
     let rule = if verb == "reads" { &rules::READS_OTHERS } else { &rules::WRITES_OTHERS };
-    let _ = model;
     rule.hit(object, message, proof, String::new())
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Side {
     pub(super) workspace: String,
     /// Its members.
     pub(super) users: Vec<String>,
+    /// The address of the first of them.
+    pub(super) email: Option<String>,
     /// Table → rows as JSON.
     pub(super) rows: BTreeMap<u32, Vec<Value>>,
 }
@@ -57,7 +59,8 @@ impl World {
         let mut sides: Vec<Side> = Vec::new();
         for workspace in ranked.iter().take(4) {
             let users = members(session, model, workspace)?;
-            sides.push(Side { workspace: workspace.clone(), users, ..Side::default() });
+            let email = email(session, model, users.first())?;
+            sides.push(Side { workspace: workspace.clone(), users, email, ..Side::default() });
         }
         // The caller needs a user; the one with the most rows is the one to look at.
         let at = sides.iter().rposition(|side| !side.users.is_empty()).unwrap_or(1).max(1);
@@ -173,6 +176,18 @@ fn members(session: &mut Session, model: &Model, workspace: &str) -> Result<Vec<
         return Ok(Vec::new());
     }
     Ok(texts(session, users, &[workspace.into(), model.tenant_column().into()])?.unwrap_or_default())
+}
+
+/// The address of a user.
+fn email(session: &mut Session, model: &Model, user: Option<&String>) -> Result<Option<String>, Error> {
+    let there = model.relations.iter().any(|r| r.full() == "auth.users" && r.column("email").is_some());
+    let Some(user) = user.filter(|_| there) else { return Ok(None) };
+    let found = texts(
+        session,
+        "select email::text as x from auth.users where id::text = $1",
+        &[user.as_str().into()],
+    )?;
+    Ok(found.unwrap_or_default().into_iter().next())
 }
 
 /// Rows of a workspace from every table, parents before children.

@@ -106,7 +106,7 @@ fn attempts(
     let set_by_trigger = tenant.column().is_some_and(|column| model.forces(relation.oid, column));
     let mut new =
         |what, sql, own, constraint_tells, key| all.push(Attempt { what, sql, own, constraint_tells, key });
-    if may(Command::Insert) && !set_by_trigger {
+    if may(Command::Insert) && !set_by_trigger && !tenant.root {
         let row = with_user(model, relation, maker.row(relation, tenant, &world.b, 0, 0), persona, tenant);
         let column =
             tenant.column().is_none_or(|column| relation.allows_column(role, column, Command::Insert));
@@ -129,7 +129,9 @@ fn attempts(
         }
     }
     if may(Command::Update) {
-        if let Some(column) = tenant.column().filter(|c| relation.allows_column(role, c, Command::Update)) {
+        if let Some(column) =
+            tenant.column().filter(|c| !tenant.root && relation.allows_column(role, c, Command::Update))
+        {
             let value = literal(&world.b.workspace);
             new(
                 "update rows, moving them to B",

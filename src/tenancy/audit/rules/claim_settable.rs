@@ -2,14 +2,14 @@
 
 use super::Rule;
 use crate::tenancy::audit::{
-    model::{Code, Model, literals},
+    model::{Code, Function, Model, literals},
     report::{Finding, Proof, Severity},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "claim-settable",
     severity: Severity::Error,
-    title: "a callable function sets the claims of the request",
+    title: "a callable function sets the claims that policies read",
     why: "Whoever can call it names a workspace, and the rest of the request acts there.",
     close: "Revoke EXECUTE from the API roles.",
     check: Some(check),
@@ -19,8 +19,12 @@ fn check(model: &Model) -> Vec<Finding> {
     model
         .functions
         .iter()
-        .filter(|function| !function.callers().is_empty() && Code::of(&function.source).calls("set_config"))
+        .filter(|function| !function.callers().is_empty())
+        .filter(|function| Code::of(&function.source).calls("set_config") || writes_claim(model, function))
         .filter(|function| {
+            if writes_claim(model, function) {
+                return true;
+            }
             let trusted = |word: &String| {
                 let word = word.to_lowercase();
                 word.starts_with("request.") || model.claims.settings.contains(&word) || word == "role"
@@ -34,11 +38,29 @@ fn check(model: &Model) -> Vec<Finding> {
         })
         .map(|function| {
             let who = function.execute.join(", ");
-            let proof = Proof::catalogue(format!("calls set_config; EXECUTE for {who}"));
+            let how = if writes_claim(model, function) {
+                "writes raw_app_meta_data, asks no table of members"
+            } else {
+                "calls set_config"
+            };
+            let proof = Proof::catalogue(format!("{how}; EXECUTE for {who}"));
             let fix = format!("revoke execute on function {} from public, {who};", function.sql());
             RULE.hit(function.full(), "sets the claims that policies read".to_owned(), proof, fix)
         })
         .collect()
+}
+
+/// Whether it writes what the next token will carry, from an argument, without asking who is a member of what.
+fn writes_claim(model: &Model, function: &Function) -> bool {
+    let code = Code::of(&function.source);
+    let below = model.called_by(&function.source);
+    let codes: Vec<Code> = below.iter().map(|f| Code::of(&f.source)).chain([code.clone()]).collect();
+    let asks = model
+        .tenant_tables()
+        .filter(|(_, tenant)| tenant.member.is_some())
+        .any(|(table, _)| codes.iter().any(|code| code.names(&table.schema, &table.name)));
+    let writes = code.has("raw_app_meta_data") && (code.has("update") || code.has("insert"));
+    function.definer && writes && !function.args.is_empty() && !asks
 }
 
 #[cfg(test)]

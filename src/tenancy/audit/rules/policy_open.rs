@@ -46,6 +46,9 @@ fn opens<'a>(
 ) -> Option<(Command, &'a str)> {
     let commands = COMMANDS.into_iter().filter(|command| policy.covers(*command));
     // A table that belongs to nobody may be read by all, and may have an open letter box.
+    let root = model.workspaces == Some(relation.oid);
+    // Anybody may be free to make a workspace of his own.
+    let commands = commands.filter(|c| !(root && *c == Command::Insert));
     let commands = commands.filter(|c| tenant || matches!(c, Command::Update | Command::Delete));
     commands.into_iter().find_map(|command| {
         let roles: Vec<&String> =
