@@ -1,6 +1,6 @@
 //! `ef dev`: settings in, a plan to the launcher, an exit code out.
 
-use super::{Error, session::Session};
+use super::{Error, dev_database::DevDatabase, session::Session};
 use crate::ui::Stream;
 use crate::{
     base::{
@@ -105,7 +105,11 @@ impl Dev {
             replace: self.replace,
             open: self.open,
         };
-        let plan = settings.plan(&request)?;
+        let mut plan = settings.plan(&request)?;
+        // Before there are two processes: what may have to be installed takes a while, and Ctrl-C ends it.
+        if let Some(database) = DevDatabase::find(session, &settings, &request, &plan)? {
+            database.join(&mut plan);
+        }
         settings.found.iter().for_each(|sentence| session.ui.say(&format!("ef: {sentence}")));
         match process::divide(&session.env.args)
             .map_err(|source| dev::Error::System { what: "start a second process", source })?
@@ -197,7 +201,11 @@ impl Dev {
                     Color::Ansi(number) => Paint::ansi(number),
                     Color::Rgb(red, green, blue) => Paint::rgb(red, green, blue),
                 },
-                url: url(service),
+                url: if DevDatabase::is(service) {
+                    service.port.map(DevDatabase::place)
+                } else {
+                    url(service)
+                },
                 expected: expected(service),
                 hidden: self.look.hide.contains(&service.name.to_string()),
             }

@@ -3,15 +3,19 @@
 
 mod config;
 mod database;
+mod db;
 mod dev;
+mod dev_database;
 mod env;
 mod error;
 mod generate;
 mod global;
 mod init;
+mod migrate;
 mod rls;
 mod root;
 mod session;
+mod workspace;
 
 pub use env::Env;
 pub use root::run;

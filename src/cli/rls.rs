@@ -1,6 +1,10 @@
 //! `ef rls`: what row-level security really lets through.
 
-use super::{Error, database::Database, session::Session};
+use super::{
+    Error,
+    database::{Access, Database},
+    session::Session,
+};
 use crate::{
     base::{Exit, files},
     render::audit as render,
@@ -8,11 +12,10 @@ use crate::{
     tenancy::audit::{self, Allow, Depth, Report, Request, Severity},
 };
 use clap::{Args, Subcommand, ValueEnum};
-use std::{
-    io::{BufRead as _, BufReader},
-    path::PathBuf,
-    time::Duration,
-};
+use std::{path::PathBuf, time::Duration};
+
+/// What is asked before rows are written into a database that is not the project's own.
+const QUESTION: &str = "The probes write rows into this database, hold locks on them for some seconds, and roll everything back. Go on?";
 
 /// Prove that no workspace can reach another's rows
 #[derive(Args, Debug)]
@@ -84,7 +87,7 @@ impl Rls {
 impl Audit {
     fn run(self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        let (target, mut db) = self.database.connect(session, &settings)?;
+        let (target, mut db) = self.database.connect(session, &settings, Access::Read)?;
         let depth = self.depth(session, target.embedded)?;
         let request = self.request(&settings, depth);
         let report = audit::run(&mut db, &request)?;
@@ -107,7 +110,7 @@ impl Audit {
         if self.no_probe_writes || !(self.probe_writes || embedded) {
             return Ok(Depth::Reads);
         }
-        if embedded || session.global.yes || ask(session)? {
+        if embedded || session.confirm(QUESTION, "ef rls audit --probe-writes")? {
             return Ok(Depth::Writes);
         }
         session.ui.say("no rows will be written");
@@ -160,20 +163,4 @@ impl Audit {
             (false, false) => Exit::Done,
         }
     }
-}
-
-/// Asks on the terminal whether rows may be written.
-fn ask(session: &Session) -> Result<bool, Error> {
-    if !session.env.stdin_terminal || !session.env.stderr_terminal {
-        return Err(Error::NeedsYes {
-            what: "`--probe-writes` writes rows into the database and rolls them back".to_owned(),
-        });
-    }
-    let question = "The probes write rows into this database, hold locks on them for some seconds, and roll everything back.\nGo on? [y/N] ";
-    session.ui.err.write(question.as_bytes());
-    let mut answer = String::new();
-    // No answer is no.
-    let _ = BufReader::new((session.env.stdin)()).read_line(&mut answer);
-    let answer = answer.trim().to_lowercase();
-    Ok(answer == "y" || answer == "yes")
 }

@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, dev, generate, init, rls, session::Session};
+use super::{Env, Error, Global, config, db, dev, generate, init, migrate, rls, session::Session, workspace};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -27,12 +27,17 @@ pub(crate) struct Cli {
 enum Command {
     Dev(dev::Dev),
     Init(init::Init),
+    Db(db::Db),
+    Migrate(migrate::Migrate),
+    Workspace(workspace::Workspace),
     Rls(rls::Rls),
     Config(config::Config),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
     Generate(generate::Generate),
+    #[command(hide = true, name = "db-serve")]
+    DbServe(db::Serve),
 }
 
 impl Command {
@@ -40,11 +45,15 @@ impl Command {
         match self {
             Self::Dev(dev) => dev.run(session),
             Self::Init(init) => init.run(session),
+            Self::Db(db) => db.run(session),
+            Self::Migrate(migrate) => migrate.run(session),
+            Self::Workspace(workspace) => workspace.run(session),
             Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),
+            Self::DbServe(serve) => serve.run(session),
         }
     }
 }

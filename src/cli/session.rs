@@ -1,11 +1,14 @@
 //! One run of `ef`: the global flags, the surroundings and the streams, as every command gets them.
 
-use super::{Env, Global};
+use super::{Env, Error, Global};
 use crate::{
     settings::{self, Flag, Request, Settings, env},
     ui::{Stream, Ui},
 };
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, BufRead, BufReader},
+    path::PathBuf,
+};
 
 /// What every command's `run` is given.
 pub(crate) struct Session {
@@ -47,6 +50,45 @@ impl Session {
             variables: self.env.vars.clone(),
             flags,
         }
+    }
+
+    /// Asks before something that cannot be undone. `--yes` answers; without a terminal to ask on it is needed.
+    pub(crate) fn confirm(&self, question: &str, command: &'static str) -> Result<bool, Error> {
+        if self.global.yes {
+            return Ok(true);
+        }
+        if !self.env.stdin_terminal || !self.ui.err.terminal {
+            return Err(Error::CannotAsk { command });
+        }
+        self.ui.err.write(format!("{question} [y/N] ").as_bytes());
+        let mut answer = String::new();
+        // An end of input is no yes.
+        let _ = BufReader::new((self.env.stdin)()).read_line(&mut answer);
+        Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+    }
+
+    /// The same for what must not be answered by habit: the name itself has to be typed.
+    pub(crate) fn confirm_by_name(
+        &self,
+        question: &str,
+        name: &str,
+        command: &'static str,
+    ) -> Result<bool, Error> {
+        if self.global.yes {
+            return Ok(true);
+        }
+        if !self.env.stdin_terminal || !self.ui.err.terminal {
+            return Err(Error::CannotAsk { command });
+        }
+        self.ui.err.write(question.as_bytes());
+        let mut answer = String::new();
+        let _ = BufReader::new((self.env.stdin)()).read_line(&mut answer);
+        Ok(answer.trim() == name)
+    }
+
+    /// Whether a bar may be shown.
+    pub(crate) fn bars(&self) -> bool {
+        !self.global.no_progress && !self.global.verbose
     }
 
     /// A switch of a command that has a variable: the flag, else what the variable says.

@@ -5,7 +5,9 @@
 //! those that want two things at once use two connections in two threads.
 
 mod connection;
+pub mod embedded;
 mod error;
+pub mod migrate;
 mod quote;
 mod row;
 mod url;

@@ -84,6 +84,11 @@ impl Row {
         self.get(column)
     }
 
+    /// A `bool` that may be NULL.
+    pub fn opt_bool(&self, column: &'static str) -> Result<Option<bool>, Error> {
+        self.get(column)
+    }
+
     /// A `float8`.
     pub fn float(&self, column: &'static str) -> Result<f64, Error> {
         self.get(column)

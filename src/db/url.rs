@@ -49,10 +49,47 @@ impl DatabaseUrl {
         Self { text: format!("{}/{name}{query}", &address[..authority_end]) }
     }
 
+    /// The address without its password, and the password: for programs whose arguments others can read.
+    pub fn without_password(&self) -> (String, Option<String>) {
+        let (address, query) = self.text.split_once('?').unwrap_or((&self.text, ""));
+        let start = address.find("://").map_or(0, |at| at + 3);
+        let (scheme, rest) = address.split_at(start);
+        let end = rest.find('/').unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(end);
+        let (login, host) =
+            authority.rsplit_once('@').map_or((None, authority), |(login, host)| (Some(login), host));
+        let (user, mut password) = match login.map(|login| login.split_once(':').unwrap_or((login, ""))) {
+            Some((user, password)) => (format!("{user}@"), password),
+            None => (String::new(), ""),
+        };
+        let mut kept = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            match pair.split_once('=') {
+                Some(("password", value)) => password = value,
+                _ => kept.push(pair),
+            }
+        }
+        let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+        (format!("{scheme}{user}{host}{path}{query}"), (!password.is_empty()).then(|| decoded(password)))
+    }
+
     pub(super) fn options(&self) -> PgConnectOptions {
         // Parsed once already, in `from_str`.
         PgConnectOptions::from_str(&self.text).unwrap_or_default()
     }
+}
+
+/// A text whose `%XX` stand for bytes (RFC 3986, 2.1).
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// One byte of a name as it stands in a path (RFC 3986, 2.3).
@@ -67,7 +104,7 @@ impl FromStr for DatabaseUrl {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
+        let text = &without_driver(text.trim());
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return Err(Error::BadUrl {
                 why: "it does not begin with `postgres://` or `postgresql://`".to_owned(),
@@ -77,8 +114,17 @@ impl FromStr for DatabaseUrl {
         PgConnectOptions::from_str(text).map_err(|_| Error::BadUrl {
             why: "it cannot be taken apart into host, port and database".to_owned(),
         })?;
-        Ok(Self { text: text.to_owned() })
+        Ok(Self { text: text.clone() })
     }
+}
+
+/// SQLAlchemy names a driver in the scheme, `postgresql+asyncpg://`, which is nothing to us.
+fn without_driver(text: &str) -> String {
+    let plain = |(scheme, rest): (&str, &str)| {
+        let (name, _) = scheme.split_once('+')?;
+        Some(format!("{name}://{rest}"))
+    };
+    text.split_once("://").and_then(plain).unwrap_or_else(|| text.to_owned())
 }
 
 impl fmt::Display for DatabaseUrl {
@@ -117,6 +163,27 @@ mod tests {
         assert_eq!(url.with_database("a b").expose(), "postgres://me:s%2Fx@h/a%20b?sslmode=disable");
         let url: DatabaseUrl = "postgres://me@h".parse().unwrap();
         assert_eq!(url.with_database("x").expose(), "postgres://me@h/x");
+    }
+
+    #[test]
+    fn the_password_can_be_taken_out() {
+        let parts = |text: &str| text.parse::<DatabaseUrl>().unwrap().without_password();
+        let password = Some("s/x@".to_owned());
+        assert_eq!(
+            parts("postgres://me:s%2Fx%40@h:1/app?a=b"),
+            ("postgres://me@h:1/app?a=b".into(), password)
+        );
+        assert_eq!(
+            parts("postgres://h/app?password=x&a=b"),
+            ("postgres://h/app?a=b".into(), Some("x".into()))
+        );
+        assert_eq!(parts("postgres://me@h"), ("postgres://me@h".into(), None));
+    }
+
+    #[test]
+    fn the_driver_of_an_application_does_not_matter() {
+        let url: DatabaseUrl = "postgresql+asyncpg://me:a+b@h/app".parse().unwrap();
+        assert_eq!(url.expose(), "postgresql://me:a+b@h/app");
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn service(own: &str, needs: &[(&str, Until)]) -> Service {
         restart: Restart { policy: RestartPolicy::Never, tries: None },
         port: None,
         needs: needs.iter().map(|(other, until)| Need { service: name(other), until: *until }).collect(),
-        stop: Stop { signal: StopSignal::Term, within: Duration::from_secs(5) },
+        stop: Stop { signal: StopSignal::Term, within: Duration::from_secs(5), first_only: false },
         setup: None,
         tty: true,
     }

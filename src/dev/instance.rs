@@ -2,16 +2,14 @@
 //! holds it, so that a crash never leaves a stale one.
 
 use super::error::Error;
+use crate::base::{RUN_LOCK, STATE_FOLDER, make_state_folder};
 use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
     io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
-
-/// The folder for everything `ef` keeps in a project.
-pub const STATE_FOLDER: &str = ".ef";
 
 /// How long an earlier run that is on its way out is waited for.
 const STOPPING: Duration = Duration::from_secs(20);
@@ -49,15 +47,16 @@ impl Instance {
         waiting: impl FnOnce(),
         mut given_up: impl FnMut() -> bool,
     ) -> Result<Option<Self>, Error> {
-        let folder = state_folder(root)?;
-        let path = folder.join("lock");
+        let folder = make_state_folder(root)
+            .map_err(|source| Error::StateFolder { path: root.join(STATE_FOLDER), source })?;
+        let path = folder.join(RUN_LOCK);
         let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = file.map_err(|source| Error::StateFolder { path, source })?;
         let begun = Instant::now();
         let mut waiting = Some(waiting);
         while let Err(error) = file.try_lock() {
             if let TryLockError::Error(source) = error {
-                return Err(Error::StateFolder { path: folder.join("lock"), source });
+                return Err(Error::StateFolder { path: folder.join(RUN_LOCK), source });
             }
             let holder = read(&mut file);
             if let Some(note) = holder.filter(|note| !note.stopping && is_alive(note)) {
@@ -108,24 +107,10 @@ fn is_alive(note: &Note) -> bool {
     crate::base::process::stat(note.pid).is_some_and(|process| process.started == note.started)
 }
 
-/// Makes `.ef/` with a rule that keeps it out of git.
-fn state_folder(root: &Path) -> Result<PathBuf, Error> {
-    let folder = root.join(STATE_FOLDER);
-    let make = || {
-        fs::create_dir_all(folder.join("logs"))?;
-        let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            crate::base::files::write_whole(&ignore, b"*\n")?;
-        }
-        Ok(())
-    };
-    make().map_err(|source| Error::StateFolder { path: folder.clone(), source })?;
-    Ok(folder)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn own() -> i32 {
         i32::try_from(std::process::id()).unwrap()

@@ -31,7 +31,7 @@ mod timers;
 mod tree;
 
 pub use error::Error;
-pub use instance::{Instance, STATE_FOLDER};
+pub use instance::Instance;
 pub use launch::{Ending, Surroundings, launch};
 pub use log_file::Rotation;
 pub use preflight::{check as preflight, describe};

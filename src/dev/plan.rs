@@ -109,6 +109,8 @@ pub struct Ready {
     pub within: Option<Duration>,
     /// Whose listener counts, for `Http` and `Tcp` on a loopback address.
     pub owner: Owner,
+    /// Whether a line that matches is believed at once. Else whoever wrote it must still be there a moment later.
+    pub at_once: bool,
 }
 
 /// What must be seen for a service to be ready.
@@ -225,6 +227,8 @@ pub struct Stop {
     pub signal: StopSignal,
     /// After this long without an end, SIGKILL.
     pub within: Duration,
+    /// Whether only the service's first process is asked, which then ends the others by itself.
+    pub first_only: bool,
 }
 
 /// The signals a service may be asked to end with.

@@ -4,3 +4,5 @@ pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;
+pub(crate) mod migrate;
+pub(crate) mod workspace;

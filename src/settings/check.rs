@@ -4,9 +4,11 @@ use super::{
     Error,
     model::Model,
     origin::{Origin, Place},
+    plan::EMBEDDED,
     service::Service,
     suggest,
     tree::{CHECKS, Node, dotted},
+    value::NeedText,
 };
 use crate::dev::{
     graph::{Flaw, Graph},
@@ -36,9 +38,15 @@ pub(super) fn needs_by_name(values: &Model) -> Vec<(&str, Vec<&str>)> {
         .0
         .iter()
         .map(|(name, service)| {
-            (name.as_str(), service.needs.iter().map(|need| need.0.service.as_str()).collect())
+            let own = service.needs.iter().filter(|need| !is_embedded(values, need));
+            (name.as_str(), own.map(|need| need.0.service.as_str()).collect())
         })
         .collect()
+}
+
+/// Whether a need is for the embedded database, which is there without a service of its name.
+pub(super) fn is_embedded(values: &Model, need: &NeedText) -> bool {
+    need.0.service.as_str() == EMBEDDED && values.service.get(&need.0.service).is_none()
 }
 
 /// Whether everything is there that a service must have.

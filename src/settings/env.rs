@@ -29,7 +29,7 @@ pub struct Variable {
 }
 
 /// All of them, in the order in which they are documented.
-pub static VARIABLES: [Variable; 14] = [
+pub static VARIABLES: [Variable; 15] = [
     variable("EF_PROJECT", "project", "The project folder", &[]),
     variable("EF_CONFIG", "config", "The file to read instead of the nearest `ef.toml`", &[]),
     variable("EF_PROFILE", "profile", "The profile to lay over the rest", &[]),
@@ -54,6 +54,7 @@ pub static VARIABLES: [Variable; 14] = [
         &["dev", "timestamps"],
     ),
     variable("EF_NO_SETUP", "no-setup", "Set up nothing that is missing", &[]),
+    variable("EF_PG_BIN", "pg-bin", "The folder of PostgreSQL's programs for the embedded database", &[]),
 ];
 
 const fn variable(
@@ -82,6 +83,19 @@ pub fn text(variables: &Variables, name: &'static str) -> Result<Option<String>,
 /// The value of a variable that holds a path.
 pub fn path(variables: &Variables, name: &'static str) -> Option<PathBuf> {
     variables.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The folder for what `ef` keeps for this user and can get again, by the custom of each system.
+pub fn data_folder(variables: &Variables) -> Option<PathBuf> {
+    let absolute = |name| path(variables, name).filter(|path| path.is_absolute());
+    let system = if cfg!(windows) {
+        absolute("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        absolute("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        absolute("HOME").map(|home| home.join(".local/share"))
+    };
+    absolute("XDG_DATA_HOME").or(system).map(|folder| folder.join("ef"))
 }
 
 /// The value of a variable that says yes or no.

@@ -20,6 +20,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The service that stands for the embedded database, unless `ef.toml` has one of that name.
+pub const EMBEDDED: &str = "db";
+
+/// The service that brings that database up to date, unless `ef.toml` has one of that name.
+pub const MIGRATE: &str = "migrate";
+
 /// What `ef dev` was asked to start, beyond the settings.
 #[derive(Clone, Debug, Default)]
 pub struct PlanRequest {
@@ -35,10 +41,17 @@ pub struct PlanRequest {
     pub open: bool,
 }
 
+impl PlanRequest {
+    /// Whether the embedded database alone is asked for.
+    fn only_embedded(&self) -> bool {
+        !self.only.is_empty() && self.only.iter().all(|name| name == EMBEDDED)
+    }
+}
+
 impl Settings {
     /// Makes the launcher's plan.
     pub fn plan(&self, request: &PlanRequest) -> Result<Plan, Box<Error>> {
-        if self.values.service.is_empty() {
+        if self.values.service.is_empty() && !request.only_embedded() {
             return Err(self.nothing_to_start());
         }
         let chosen = self.chosen(request)?;
@@ -70,16 +83,19 @@ impl Settings {
     fn chosen(&self, request: &PlanRequest) -> Result<BTreeSet<&str>, Box<Error>> {
         let services = check::needs_by_name(&self.values);
         for name in request.only.iter().chain(&request.except) {
-            if !services.iter().any(|(known, _)| known == name) {
+            let ours = name == EMBEDDED || (name == MIGRATE && request.except.contains(name));
+            let known = ours || services.iter().any(|(known, _)| known == name);
+            if !known {
                 let help = check::services_help(name, &self.values);
                 return Err(Box::new(Error::NoSuchService { name: name.clone(), help }));
             }
         }
         // Flaws are found by `check::whole`; an empty choice ends in an error below.
+        let exists = |name: &&str| services.iter().any(|(known, _)| known == name);
         let only: Vec<&str> = if request.only.is_empty() {
             services.iter().map(|(name, _)| *name).collect()
         } else {
-            request.only.iter().map(String::as_str).collect()
+            request.only.iter().map(String::as_str).filter(exists).collect()
         };
         let mut chosen = Graph::new(&services).map(|graph| graph.needed(&only)).unwrap_or_default();
         chosen.retain(|name| !request.except.iter().any(|left_out| left_out == name));
@@ -91,7 +107,11 @@ impl Settings {
                 }));
             }
         }
-        if chosen.is_empty() { Err(Box::new(Error::NothingLeft)) } else { Ok(chosen) }
+        if chosen.is_empty() && !request.only_embedded() {
+            Err(Box::new(Error::NothingLeft))
+        } else {
+            Ok(chosen)
+        }
     }
 
     /// Two services that are started cannot listen on one port.
@@ -159,12 +179,43 @@ impl Settings {
                 .or_else(|| service.port.map(|port| implied(port.0))),
             restart: Restart { policy: service.restart.into(), tries: service.restart_tries.0 },
             port: service.port.map(|port| port.0),
-            needs: service.needs.iter().map(|need| need.0.clone()).collect(),
-            stop: plan::Stop { signal: service.stop.signal.0, within: service.stop.within.0 },
+            needs: self.needs(service),
+            stop: plan::Stop {
+                signal: service.stop.signal.0,
+                within: service.stop.within.0,
+                first_only: false,
+            },
             setup,
             tty: service.tty,
             dir,
         })
+    }
+
+    /// What a service waits for. The embedded database is none of our services: whoever starts it adds it.
+    fn needs(&self, service: &Service) -> Vec<plan::Need> {
+        let known = |need: &&plan::Need| self.values.service.get(&need.service).is_some();
+        service.needs.iter().map(|need| &need.0).filter(known).cloned().collect()
+    }
+
+    /// Whether the embedded database may be a part of a run: a service needs `db` and there is no such service,
+    /// or a file has `[database]`.
+    pub fn may_embed(&self, request: &PlanRequest) -> bool {
+        let (left_out, own) = (request.except.iter().any(|name| name == EMBEDDED), EMBEDDED);
+        let defined = self.values.service.0.iter().any(|(name, _)| name.as_str() == own);
+        let needed = || self.values.service.0.iter().any(|(name, _)| self.needs_embedded(name));
+        !defined && !left_out && (needed() || self.has_database_table() || request.only_embedded())
+    }
+
+    /// Whether a service says that it needs the embedded database.
+    pub fn needs_embedded(&self, name: &ServiceName) -> bool {
+        let service = self.values.service.get(name);
+        service.is_some_and(|service| service.needs.iter().any(|need| check::is_embedded(&self.values, need)))
+    }
+
+    /// Whether a file has `[database]`.
+    pub fn has_database_table(&self) -> bool {
+        self.tree.find(&["database"]).is_some()
+            && matches!(self.tree.origin(&["database"]), Origin::File { .. })
     }
 
     /// The folder of a service, which must exist.
@@ -272,11 +323,11 @@ fn ready(ready: &Ready) -> Option<plan::Ready> {
     } else {
         Check::Exec(ready.exec.as_ref()?.0.clone())
     };
-    Some(plan::Ready { check, within: Some(ready.within.0), owner: ready.owner.into() })
+    Some(plan::Ready { check, within: Some(ready.within.0), owner: ready.owner.into(), at_once: false })
 }
 
 /// A service that only names its port is ready when something of its own listens there.
 fn implied(port: u16) -> plan::Ready {
     let check = Check::Tcp { host: "localhost".to_owned(), port };
-    plan::Ready { check, within: None, owner: Owner::Own }
+    plan::Ready { check, within: None, owner: Owner::Own, at_once: false }
 }

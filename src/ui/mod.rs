@@ -2,10 +2,12 @@
 //! Colour is decided here, once for each stream. Nothing else in the crate prints.
 
 mod color;
+mod progress;
 mod report;
 mod stream;
 
 pub(crate) use color::ColorChoice;
+pub(crate) use progress::Bar;
 pub(crate) use report::report;
 pub(crate) use stream::Stream;
 

@@ -1,12 +1,14 @@
--- The roles of a Supabase-like server, for the tests' own cluster. `auditor` may look, and may act for nobody.
+-- The roles of a Supabase-like server, where they are not there yet. `auditor` may look, and may act for nobody.
 do $$
+declare
+  r record;
 begin
-  create role anon nologin;
-  create role authenticated nologin;
-  create role service_role nologin bypassrls;
-  create role authenticator login noinherit;
-  create role postgres login createdb createrole bypassrls;
-  create role auditor login;
-exception when duplicate_object then null;
+  for r in select * from (values ('anon', 'nologin'), ('authenticated', 'nologin'), ('service_role', 'nologin bypassrls'),
+      ('authenticator', 'login noinherit'), ('postgres', 'login createdb createrole bypassrls'), ('auditor', 'login')) v(name, options)
+  loop
+    if not exists (select from pg_roles where rolname = r.name) then
+      execute format('create role %I %s', r.name, r.options);
+    end if;
+  end loop;
 end $$;
 grant anon, authenticated, service_role to authenticator, postgres;

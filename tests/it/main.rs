@@ -6,6 +6,8 @@ mod alone;
 #[cfg(unix)]
 mod audit;
 mod config;
+#[cfg(target_os = "linux")]
+mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
@@ -13,6 +15,9 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+mod isolation;
+#[cfg(unix)]
+mod migrate;
 #[cfg(unix)]
 mod postgres;
 mod proc;

@@ -7,7 +7,9 @@
 //! which no search by marker or by group could promise). If the guard is killed, the worker sees its
 //! [`Lifeline`] end and stops the services itself, in good order.
 
-use super::{Ended, Pid, Process, Signal, descendants, mask, orphans, reap, signal, signal_group};
+use super::{
+    Ended, Pid, Process, Signal, descendants, mask, orphans, reap, rest_lightly, signal, signal_group,
+};
 use crate::base::signals::{self, Notice};
 use std::{
     collections::{BTreeMap, HashSet},
@@ -18,6 +20,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::process::CommandExt,
     },
+    path::PathBuf,
     process::Command,
     time::{Duration, Instant},
 };
@@ -125,14 +128,18 @@ fn call_process(name: &str) {
     let _ = name;
 }
 
+/// The file of the program that runs.
+pub fn own_program() -> io::Result<PathBuf> {
+    std::env::current_exe()
+}
+
 /// Replaces this process by the program in its guard's role. Returns only if that cannot be done.
 fn start_anew(arguments: &[OsString], worker: Pid, earlier: &[Pid], lifeline: impl AsFd) {
     let pids: Vec<String> = std::iter::once(&worker).chain(earlier).map(ToString::to_string).collect();
     let Some((name, arguments)) = arguments.split_first() else { return };
     let Ok(flags) = rustix::io::fcntl_getfd(&lifeline) else { return };
     let _ = rustix::io::fcntl_setfd(lifeline, flags - rustix::io::FdFlags::CLOEXEC);
-    let program =
-        if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() };
+    let program = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { own_program() };
     if let Ok(program) = program {
         let _ = Command::new(program).arg0(name).args(arguments).env(GUARD, pids.join(",")).exec();
     }
@@ -167,6 +174,7 @@ impl Guard {
         let mut echoes = Echoes::default();
         let earlier = std::mem::take(&mut self.earlier);
         let spare = |process: &Process| earlier.contains(&process.pid) || spare(process);
+        rest_lightly();
         loop {
             if let Some(worker) = self.reap_worker() {
                 // What came while we were being started anew was not looked at yet.

@@ -72,6 +72,24 @@ pub fn started_at(process: &Process) -> Option<SystemTime> {
     SystemTime::now().checked_sub(uptime.checked_sub(since_boot)?)
 }
 
+/// Whether a process works in this folder; `None` when that may not be seen.
+pub fn works_in(pid: Pid, folder: &Path) -> Option<bool> {
+    use std::os::unix::fs::MetadataExt;
+    if stat(pid).is_none() {
+        return Some(false);
+    }
+    let found = fs::metadata(format!("/proc/{pid}/cwd")).ok()?;
+    let folder = fs::metadata(folder).ok()?;
+    Some((found.dev(), found.ino()) == (folder.dev(), folder.ino()))
+}
+
+/// Every process that works in this folder and may be looked at.
+pub fn all_in(folder: &Path) -> Vec<Process> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<Pid>().ok());
+    pids.filter(|pid| works_in(*pid, folder) == Some(true)).filter_map(stat).collect()
+}
+
 /// The value of a variable in the environment a process was started with, when we may see it.
 pub fn marker(pid: Pid, name: &str) -> Option<String> {
     let environment = fs::read(Path::new("/proc").join(pid.to_string()).join("environ")).ok()?;
@@ -87,6 +105,54 @@ pub fn marked(name: &str, value: &str) -> Vec<Process> {
     let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<Pid>().ok());
     let marked = pids.filter(|pid| *pid != own && marker(*pid, name).as_deref() == Some(value));
     marked.filter_map(stat).collect()
+}
+
+/// Gives back the memory of code and constants that this process has read so far: the kernel reads what is
+/// needed again from its cache. For a process that sleeps nearly always.
+///
+/// Only mappings without a page of our own are touched: what the loader has written (relocations) stays.
+pub fn rest_lightly() {
+    let maps = fs::read_to_string("/proc/self/smaps").unwrap_or_default();
+    for (start, length) in clean_mappings(&maps) {
+        drop_pages(start, length);
+    }
+}
+
+/// Start and length of each mapping of a file that cannot be written to and never was (proc(5), smaps): a page
+/// that we did write to is anonymous, or swapped out.
+fn clean_mappings(maps: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut is_candidate = false;
+    for line in maps.lines() {
+        let mut words = line.split_ascii_whitespace();
+        let first = words.next().unwrap_or_default();
+        if let Some((start, end)) = first.split_once('-') {
+            let address = |text| usize::from_str_radix(text, 16).ok();
+            let rights = words.next().unwrap_or_default();
+            let of_file = words.nth(3).is_some_and(|path| path.starts_with('/'));
+            let range =
+                address(start).zip(address(end)).map(|(start, end)| (start, end.saturating_sub(start)));
+            is_candidate = range.is_some() && of_file && matches!(rights, "r-xp" | "r--p");
+            found.extend(range.filter(|_| is_candidate));
+        } else if is_candidate
+            && matches!(first, "Private_Dirty:" | "Anonymous:" | "Swap:")
+            && words.next() != Some("0")
+        {
+            is_candidate = false;
+            found.pop();
+        }
+    }
+    found
+}
+
+#[expect(
+    unsafe_code,
+    reason = "the pages hold what their file holds, so reading them again gives the same bytes"
+)]
+fn drop_pages(start: usize, length: usize) {
+    let address = std::ptr::with_exposed_provenance_mut(start);
+    // SAFETY: a private mapping of a file, never written to (it has no page of its own), loses nothing.
+    let _ = unsafe { rustix::mm::madvise(address, length, rustix::mm::Advice::LinuxDontNeed) };
 }
 
 #[cfg(test)]
@@ -140,6 +206,29 @@ mod tests {
         assert!(descendants(pid, |process| process.pid == pid).is_empty());
         super::super::signal(found[1].pid, super::super::Signal::Kill);
         shell.wait().unwrap();
+    }
+
+    #[test]
+    fn only_files_that_were_never_written_to_are_clean() {
+        let maps = "1000-3000 r-xp 00000000 fe:00 5 /bin/x\nPrivate_Dirty:  0 kB\nAnonymous:  0 kB\nSwap:  0 kB\n\
+                    3000-4000 r--p 00000000 fe:00 5 /bin/x\nPrivate_Dirty:  4 kB\nAnonymous:  4 kB\nSwap:  0 kB\n\
+                    4000-5000 r--p 00000000 fe:00 5 /bin/x\nPrivate_Dirty:  0 kB\nAnonymous:  0 kB\nSwap:  4 kB\n\
+                    5000-6000 rw-p 00000000 fe:00 5 /bin/x\nPrivate_Dirty:  0 kB\n\
+                    6000-7000 r-xp 00000000 00:00 0 [vdso]\nPrivate_Dirty:  0 kB\n\
+                    7000-9000 r--p 00000000 fe:00 6 /lib/y z\nPrivate_Dirty:  0 kB\n";
+        assert_eq!(clean_mappings(maps), [(0x1000, 0x2000), (0x7000, 0x2000)]);
+    }
+
+    #[test]
+    fn a_process_that_rests_goes_on_as_before() {
+        let resident = || {
+            let text = fs::read_to_string("/proc/self/statm").unwrap();
+            text.split(' ').nth(1).unwrap().parse::<usize>().unwrap()
+        };
+        let before = resident();
+        rest_lightly();
+        assert!(resident() < before);
+        assert_eq!(format!("{:?}", vec![1, 2]), "[1, 2]");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! is out of sight, so the group is all that is signalled and waited for. `docs/platforms.md` says so.
 
 use super::{Pid, Process};
-use std::time::SystemTime;
+use std::{path::Path, time::SystemTime};
 
 /// There is no subreaper here: orphans go to launchd.
 pub fn adopt_orphans() {}
@@ -30,6 +30,9 @@ pub fn session_of(pid: Pid) -> Option<Pid> {
     stat(pid).map(|process| process.session)
 }
 
+/// The system does as it likes.
+pub fn rest_lightly() {}
+
 /// Not known here.
 pub fn started_at(_process: &Process) -> Option<SystemTime> {
     None
@@ -38,6 +41,16 @@ pub fn started_at(_process: &Process) -> Option<SystemTime> {
 /// Not visible here.
 pub fn marker(_pid: Pid, _name: &str) -> Option<String> {
     None
+}
+
+/// Not visible here, but for one that is gone.
+pub fn works_in(pid: Pid, _folder: &Path) -> Option<bool> {
+    if stat(pid).is_none() { Some(false) } else { None }
+}
+
+/// None that we could see.
+pub fn all_in(_folder: &Path) -> Vec<Process> {
+    Vec::new()
 }
 
 /// None that we could see.

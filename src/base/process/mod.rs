@@ -14,28 +14,36 @@ mod linux;
 mod macos;
 #[cfg(unix)]
 mod mask;
+mod task;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
 mod windows;
 
 #[cfg(unix)]
-pub use guard::{Guard, Lifeline, Role, Verdict, divide, sweep};
+pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
-pub use linux::{adopt_orphans, descendants, marked, marker, orphans, session_of, started_at, stat};
+pub use linux::{
+    adopt_orphans, all_in, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
+    works_in,
+};
 #[cfg(all(unix, not(target_os = "linux")))]
-pub use macos::{adopt_orphans, descendants, marked, marker, orphans, session_of, started_at, stat};
+pub use macos::{
+    adopt_orphans, all_in, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
+    works_in,
+};
 #[cfg(unix)]
 pub use mask::hangup_ignored;
+pub use task::{Background, Finished, Task};
 #[cfg(unix)]
 pub use unix::{
     alive, group_alive, readable_within, reap, resize, signal, signal_group, spawn, widen, window,
 };
 #[cfg(windows)]
 pub use windows::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, descendants, divide, group_alive, hangup_ignored,
-    marked, marker, orphans, readable_within, reap, resize, session_of, signal, signal_group, spawn,
-    started_at, stat, sweep, widen, window,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, group_alive,
+    hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize, session_of, signal,
+    signal_group, spawn, started_at, stat, sweep, widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};

@@ -58,7 +58,11 @@ impl Supervisor {
             StopSignal::Quit => Signal::Quit,
             StopSignal::Kill => Signal::Kill,
         };
-        self.send(service, signal);
+        let slot = &self.slots[service];
+        match slot.first.filter(|_| self.plan.services[service].stop.first_only && slot.exited_at.is_none()) {
+            Some(first) => process::signal(first, signal),
+            None => self.send(service, signal),
+        }
     }
 
     pub(super) fn send(&mut self, service: usize, signal: Signal) {

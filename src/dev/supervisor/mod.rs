@@ -272,7 +272,10 @@ impl Supervisor {
             }
             Event::LineSeen { service, generation } => {
                 if self.is_present(service, generation) {
-                    self.timers.set(Timer::SaidReady(service), Instant::now() + STILL_THERE);
+                    let ready = self.plan.services[service].ready.as_ref();
+                    let wait =
+                        if ready.is_some_and(|ready| ready.at_once) { Duration::ZERO } else { STILL_THERE };
+                    self.timers.set(Timer::SaidReady(service), Instant::now() + wait);
                 }
             }
             Event::Listening { service, generation } => {

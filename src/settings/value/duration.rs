@@ -14,6 +14,12 @@ const UNITS: [(&str, f64); 4] = [("ms", 1.0), ("s", 1000.0), ("m", 60_000.0), ("
 const LONGEST: f64 = 7.0 * 24.0 * 3_600_000.0;
 
 impl Span {
+    /// Reads it from a flag.
+    pub fn read(text: &str) -> Result<Duration, String> {
+        let span = Self::parse(text).map_err(|wrong| format!("{wrong}; write {}", Self::EXPECTED))?;
+        Ok(span.0)
+    }
+
     /// Whole seconds, for defaults.
     pub(crate) const fn seconds(seconds: u64) -> Self {
         Self(Duration::from_secs(seconds))

@@ -39,6 +39,15 @@ impl Wrong {
     }
 }
 
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reason(reason) => write!(f, "it {reason}"),
+            Self::NoneOf(words) => write!(f, "it is none of {}", words.join(", ")),
+        }
+    }
+}
+
 /// Reads a `Text` from a value that must be text.
 pub(super) struct TextVisitor<T>(pub(super) PhantomData<T>);
 

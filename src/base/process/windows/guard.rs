@@ -2,7 +2,7 @@
 
 use super::super::{Ended, Pid, Process};
 use crate::base::signals;
-use std::{collections::BTreeMap, ffi::OsString, io, thread, time::Duration};
+use std::{collections::BTreeMap, ffi::OsString, io, path::PathBuf, thread, time::Duration};
 
 /// Which process this is: always the worker.
 pub enum Role {
@@ -30,6 +30,11 @@ impl Lifeline {
             thread::park();
         }
     }
+}
+
+/// The file of the program that runs.
+pub fn own_program() -> io::Result<PathBuf> {
+    std::env::current_exe()
 }
 
 /// There is none.

@@ -6,6 +6,7 @@ use super::{
 };
 use std::{
     os::windows::io::AsRawHandle,
+    path::Path,
     time::{Duration, SystemTime},
 };
 use windows_sys::Win32::{
@@ -67,6 +68,16 @@ pub fn orphans(_known: impl Fn(Pid) -> bool) -> Vec<Process> {
 /// Not visible here.
 pub fn marker(_pid: Pid, _name: &str) -> Option<String> {
     None
+}
+
+/// Not visible here, but for one that is gone.
+pub fn works_in(pid: Pid, _folder: &Path) -> Option<bool> {
+    if stat(pid).is_none() { Some(false) } else { None }
+}
+
+/// None that we could see.
+pub fn all_in(_folder: &Path) -> Vec<Process> {
+    Vec::new()
 }
 
 /// None that we could see. Nothing of an earlier run is left: its jobs ended with it.

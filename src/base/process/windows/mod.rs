@@ -15,9 +15,9 @@ mod look;
 mod spawn;
 mod stream;
 
-pub use guard::{Guard, Lifeline, Role, Verdict, adopt_orphans, divide, hangup_ignored};
+pub use guard::{Guard, Lifeline, Role, Verdict, adopt_orphans, divide, hangup_ignored, own_program};
 pub use job::{group_alive, signal, signal_group, sweep};
-pub use look::{alive, descendants, marked, marker, orphans, session_of, started_at, stat};
+pub use look::{alive, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, works_in};
 pub use spawn::{reap, spawn};
 pub use stream::{readable_within, resize, widen, window};
 
