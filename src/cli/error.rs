@@ -274,8 +274,6 @@ impl Error {
             Self::Front(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::VoiceConfig(error) => error.exit(),
-            Self::Workspace(error) => error.exit(),
-            Self::Supabase(error) => error.exit(),
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),

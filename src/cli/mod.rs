@@ -12,6 +12,7 @@ mod generate;
 mod global;
 mod init;
 mod migrate;
+mod rls;
 mod root;
 mod session;
 mod tts;

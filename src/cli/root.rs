@@ -1,6 +1,8 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, tts, workspace};
+use super::{
+    Env, Error, Global, config, db, dev, generate, init, migrate, rls, session::Session, tts, workspace,
+};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -30,6 +32,7 @@ enum Command {
     Db(db::Db),
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
+    Rls(rls::Rls),
     Config(config::Config),
     Tts(tts::Tts),
     Completions(generate::Completions),
@@ -48,6 +51,7 @@ impl Command {
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),
+            Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),

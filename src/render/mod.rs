@@ -1,5 +1,6 @@
 //! Turns what the domains report into text or JSON, through `Ui`.
 
+pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;

@@ -38,7 +38,7 @@ pub mod value;
 pub use error::Error;
 pub use init::{Draft, draft};
 pub use model::{
-    Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
+    Allow, Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
 };
 pub use origin::{Origin, SourceFile};
 pub use plan::{EMBEDDED, MIGRATE, PlanRequest};

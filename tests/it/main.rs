@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
 
 mod alone;
+#[cfg(unix)]
+mod audit;
 mod config;
 #[cfg(target_os = "linux")]
 mod db;
