@@ -12,8 +12,10 @@ mod generate;
 mod global;
 mod init;
 mod migrate;
+mod rls;
 mod root;
 mod session;
+mod tts;
 mod workspace;
 
 pub use env::Env;

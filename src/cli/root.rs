@@ -1,6 +1,8 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, workspace};
+use super::{
+    Env, Error, Global, config, db, dev, generate, init, migrate, rls, session::Session, tts, workspace,
+};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -30,7 +32,9 @@ enum Command {
     Db(db::Db),
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
+    Rls(rls::Rls),
     Config(config::Config),
+    Tts(tts::Tts),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -47,7 +51,9 @@ impl Command {
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),
+            Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

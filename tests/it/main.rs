@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
 
 mod alone;
+#[cfg(unix)]
+mod audit;
 mod config;
 #[cfg(target_os = "linux")]
 mod db;
@@ -17,6 +19,8 @@ mod isolation;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]
+mod phonemes;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
@@ -25,3 +29,6 @@ mod rig;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod tts;
+mod workspace;
