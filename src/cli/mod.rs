@@ -14,6 +14,7 @@ mod init;
 mod migrate;
 mod root;
 mod session;
+mod tts;
 mod workspace;
 
 pub use env::Env;

@@ -1,6 +1,6 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, workspace};
+use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, tts, workspace};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -31,6 +31,7 @@ enum Command {
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
     Config(config::Config),
+    Tts(tts::Tts),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -48,6 +49,7 @@ impl Command {
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),
             Self::Config(config) => config.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

@@ -4,4 +4,6 @@ pub(crate) mod config;
 pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;
+pub(crate) mod phonemes;
+pub(crate) mod tts;
 pub(crate) mod workspace;

@@ -166,12 +166,40 @@ pub struct Tts {
     pub fallback: Vec<Engine>,
     /// Whether text may be sent to a service on the internet (Edge).
     pub allow_cloud: bool,
+    /// The voice that speaks. When it is missing, the engine's own choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// The language of texts, such as `en-us`. When it is missing, that of the voice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// What runs the models.
+    pub runtime: RuntimeText,
 }
 
 impl Default for Tts {
     fn default() -> Self {
-        Self { engine: Engine::Kokoro, fallback: vec![Engine::Piper, Engine::Espeak], allow_cloud: false }
+        Self {
+            engine: Engine::Kokoro,
+            fallback: vec![Engine::Piper, Engine::Espeak],
+            allow_cloud: false,
+            voice: None,
+            lang: None,
+            runtime: RuntimeText::Auto,
+        }
     }
+}
+
+/// What runs the models of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum RuntimeText {
+    /// Whichever is faster.
+    Auto,
+    /// ONNX Runtime, a library that must be there.
+    Ort,
+    /// The one that is built in.
+    Rten,
 }
 
 /// A speech engine.

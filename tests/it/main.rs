@@ -17,6 +17,8 @@ mod isolation;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]
+mod phonemes;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
@@ -25,5 +27,7 @@ mod rig;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod tts;
 #[cfg(unix)]
 mod workspace;
