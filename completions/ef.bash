@@ -40,9 +40,6 @@ _ef() {
             ef,migrate)
                 cmd="ef__subcmd__migrate"
                 ;;
-            ef,rls)
-                cmd="ef__subcmd__rls"
-                ;;
             ef,tts)
                 cmd="ef__subcmd__tts"
                 ;;
@@ -139,9 +136,6 @@ _ef() {
             ef__subcmd__help,migrate)
                 cmd="ef__subcmd__help__subcmd__migrate"
                 ;;
-            ef__subcmd__help,rls)
-                cmd="ef__subcmd__help__subcmd__rls"
-                ;;
             ef__subcmd__help,tts)
                 cmd="ef__subcmd__help__subcmd__tts"
                 ;;
@@ -192,9 +186,6 @@ _ef() {
                 ;;
             ef__subcmd__help__subcmd__migrate,verify)
                 cmd="ef__subcmd__help__subcmd__migrate__subcmd__verify"
-                ;;
-            ef__subcmd__help__subcmd__rls,audit)
-                cmd="ef__subcmd__help__subcmd__rls__subcmd__audit"
                 ;;
             ef__subcmd__help__subcmd__tts,engines)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__engines"
@@ -354,18 +345,6 @@ _ef() {
                 ;;
             ef__subcmd__migrate__subcmd__help,verify)
                 cmd="ef__subcmd__migrate__subcmd__help__subcmd__verify"
-                ;;
-            ef__subcmd__rls,audit)
-                cmd="ef__subcmd__rls__subcmd__audit"
-                ;;
-            ef__subcmd__rls,help)
-                cmd="ef__subcmd__rls__subcmd__help"
-                ;;
-            ef__subcmd__rls__subcmd__help,audit)
-                cmd="ef__subcmd__rls__subcmd__help__subcmd__audit"
-                ;;
-            ef__subcmd__rls__subcmd__help,help)
-                cmd="ef__subcmd__rls__subcmd__help__subcmd__help"
                 ;;
             ef__subcmd__tts,engines)
                 cmd="ef__subcmd__tts__subcmd__engines"
@@ -734,7 +713,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev init db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev init db migrate workspace config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1384,7 +1363,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev init db migrate workspace rls config tts completions man help"
+            opts="dev init db migrate workspace config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1706,34 +1685,6 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__migrate__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__rls)
-            opts="audit"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__rls__subcmd__audit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2748,124 +2699,6 @@ _ef() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__rls)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version audit help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__rls__subcmd__audit)
-            opts="-C -q -v -h -V --database-url --static-only --probe-writes --no-probe-writes --fail-on --sarif --fix-sql --statement-timeout --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --database-url)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --fail-on)
-                    COMPREPLY=($(compgen -W "error warning note never" -- "${cur}"))
-                    return 0
-                    ;;
-                --fix-sql)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --statement-timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__rls__subcmd__help)
-            opts="audit help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__rls__subcmd__help__subcmd__audit)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__rls__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -277,8 +277,6 @@ impl Error {
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
-            Self::Workspace(error) => error.exit(),
-            Self::Supabase(error) => error.exit(),
             Self::NoFolder { .. }
             | Self::NoText
             | Self::NotText { .. }

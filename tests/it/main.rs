@@ -31,4 +31,5 @@ mod running;
 mod shared;
 #[cfg(unix)]
 mod tts;
+#[cfg(unix)]
 mod workspace;
