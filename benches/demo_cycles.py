@@ -9,6 +9,8 @@ The launcher runs as the foreground job of a terminal of its own. Once both serv
 stopped in one of four ways: Ctrl-C typed into the terminal (int), SIGTERM (term), the terminal closed (close),
 SIGKILL (kill). Then no process of the run may live, both ports must be free, and the backend's clean-up must
 have run to its end. The backend takes half a second for it, so that a second signal that cuts it short shows.
+With ef the database is a part of the run and ends with it; another launcher wants one in DATABASE_URL
+(`ef db start`, `export DATABASE_URL=$(ef db url)`), which must be migrated and runs through.
 
 What is left is found by a mark that this script puts into the environment of each run, and nothing else is
 ever ended. Whether the clean-up ended is taken from a log that uvicorn writes by itself (UVICORN_LOG_CONFIG),
@@ -275,7 +277,7 @@ def contains(path, text, since=0.0):
         return False
 
 
-def environment(mark, work):
+def environment(mark, work, embedded):
     log, config = os.path.join(work, "uvicorn.log"), os.path.join(work, "uvicorn.json")
     with open(log, "w"):
         pass
@@ -283,6 +285,9 @@ def environment(mark, work):
         json.dump(own_log(log), file)
     env = dict(os.environ, EDIT_FACTORY_DRAIN_SECONDS=str(CLEAN_UP_SECONDS), UVICORN_LOG_CONFIG=config)
     env[MARK] = mark
+    if embedded:
+        # The demo's own database, whatever this shell uses.
+        env.pop("DATABASE_URL", None)
     env.setdefault("TERM", "xterm-256color")
     return env, log
 
@@ -339,7 +344,7 @@ def judge_end(options, how, terminal, mark, cycle):
 
 def run_cycle(options, how, mark, work, deadline):
     cycle = Cycle()
-    env, log = environment(mark, work)
+    env, log = environment(mark, work, bool(options.ef))
     wall, began = time.time(), time.monotonic()
     terminal = Terminal(options.argv, env, options.project)
     try:
@@ -408,6 +413,8 @@ def launcher_argv(options, parser):
     kind, _, path = options.launcher.partition(":")
     if kind != "concurrently" or not path:
         parser.error("--launcher takes concurrently:PATH_TO_JS")
+    if not os.environ.get("DATABASE_URL"):
+        parser.error("the backend needs a database: set DATABASE_URL, for instance to what `ef db url` prints")
     python = os.path.join(options.project, "venv", "bin", "python")
     modules = os.path.join(options.project, "frontend", "node_modules")
     if not os.path.exists(python) or not os.path.isdir(modules):

@@ -117,13 +117,12 @@ impl DevDatabase {
                 ..plain
             }));
         }
-        let waits = match (&self.migrate, self.start) {
-            (Some(_), _) => need(MIGRATE, Until::Done),
-            (None, true) => need(EMBEDDED, Until::Ready),
-            (None, false) => None,
-        };
+        // Both, where there are both: a migration that is done keeps nobody from ending, and the database ends
+        // after those that use it.
+        let migrated = self.migrate.as_ref().and_then(|_| need(MIGRATE, Until::Done));
+        let running = need(EMBEDDED, Until::Ready).filter(|_| self.start);
         for user in self.users {
-            plan.services[user].needs.extend(waits.clone());
+            plan.services[user].needs.extend(migrated.iter().chain(&running).cloned());
         }
         plan.services.splice(0..0, added);
     }

@@ -6,7 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+# PostgreSQL's text cannot hold the character 0.
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00]*$")
+]
 Seconds = Annotated[float, Field(gt=0, le=24 * 60 * 60, allow_inf_nan=False)]
 
 
@@ -14,6 +17,35 @@ class Request(BaseModel):
     """A misspelt field is an error, not a silent loss."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class SignIn(Request):
+    email: Title
+
+
+class SeededUser(BaseModel):
+    email: str
+    name: str
+
+
+class Token(BaseModel):
+    access_token: str
+    token_type: str = "bearer"
+    expires_in: int
+
+
+class Me(BaseModel):
+    id: UUID
+    email: str | None
+    workspace_id: UUID | None
+
+
+class Workspace(BaseModel):
+    id: UUID
+    name: str
+    slug: str
+    role: str
+    active: bool
 
 
 class NewProject(Request):
@@ -42,4 +74,3 @@ class Clip(BaseModel):
 
 class Health(BaseModel):
     status: str
-    projects: int

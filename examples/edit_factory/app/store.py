@@ -1,74 +1,93 @@
-"""Where projects and clips are kept: in this process, for now.
+"""Projects and clips: the SQL.
 
-They are gone when the process ends, and also when `--reload` starts it anew. A database takes this file's
-place later; the routes need not change. Every caller runs on the one event loop, so no lock is needed.
+Each function gets a connection that acts as the user of the request. That is why nothing here asks whose a row
+is: of other workspaces there are none.
 """
 
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
+import asyncpg
+
+from .database import Connection
 from .models import Clip, NewClip, NewProject, Project
+
+PROJECT = """
+    select p.id, p.name, p.created_at,
+           (select count(*) from public.clips c where c.project_id = p.id) as clip_count
+    from public.projects p
+"""
+CLIP = "id, project_id, title, seconds, created_at"
 
 
 class NotFound(Exception):
-    """Nothing has this id."""
+    """Nothing in this workspace has this id."""
 
 
 class NameTaken(Exception):
-    """Another project has this name."""
+    """Another project of the workspace has this name."""
 
 
-class Store:
-    def __init__(self) -> None:
-        self._projects: dict[UUID, Project] = {}
-        self._clips: dict[UUID, dict[UUID, Clip]] = {}
+class NoWorkspace(Exception):
+    """The token names no workspace that exists, so there is nowhere to put anything."""
 
-    def __len__(self) -> int:
-        return len(self._projects)
 
-    def projects(self) -> list[Project]:
-        """All projects, the newest first."""
-        return list(reversed(self._projects.values()))
+async def projects(db: Connection) -> list[Project]:
+    """All projects of the workspace, the newest first."""
+    return [Project(**row) for row in await db.fetch(PROJECT + "order by p.created_at desc, p.id")]
 
-    def project(self, project_id: UUID) -> Project:
-        try:
-            return self._projects[project_id]
-        except KeyError:
-            raise NotFound(f"There is no project {project_id}") from None
 
-    def add_project(self, new: NewProject) -> Project:
-        if any(p.name.casefold() == new.name.casefold() for p in self._projects.values()):
-            raise NameTaken(f"There is already a project named {new.name!r}")
-        project = Project(id=uuid4(), name=new.name, created_at=datetime.now(UTC), clip_count=0)
-        self._projects[project.id] = project
-        self._clips[project.id] = {}
-        return project
+async def project(db: Connection, project_id: UUID) -> Project:
+    row = await db.fetchrow(PROJECT + "where p.id = $1", project_id)
+    if row is None:
+        raise NotFound(f"There is no project {project_id}")
+    return Project(**row)
 
-    def delete_project(self, project_id: UUID) -> None:
-        self.project(project_id)
-        del self._projects[project_id]
-        del self._clips[project_id]
 
-    def clips(self, project_id: UUID) -> list[Clip]:
-        """The project's clips in the order they were added."""
-        self.project(project_id)
-        return list(self._clips[project_id].values())
-
-    def add_clip(self, project_id: UUID, new: NewClip) -> Clip:
-        project = self.project(project_id)
-        clip = Clip(
-            id=uuid4(),
-            project_id=project_id,
-            title=new.title,
-            seconds=new.seconds,
-            created_at=datetime.now(UTC),
+async def add_project(db: Connection, new: NewProject) -> Project:
+    try:
+        row = await db.fetchrow(
+            "insert into public.projects (name) values ($1) returning id, name, created_at", new.name
         )
-        self._clips[project_id][clip.id] = clip
-        project.clip_count += 1
-        return clip
+    except asyncpg.UniqueViolationError:
+        raise NameTaken(f"There is already a project named {new.name!r}") from None
+    # The column takes its default from the token: none is refused by the policy or by NOT NULL, one of a
+    # workspace that was deleted by its key.
+    except (asyncpg.InsufficientPrivilegeError, asyncpg.NotNullViolationError, asyncpg.ForeignKeyViolationError):
+        raise NoWorkspace("No workspace is active; choose one first") from None
+    return Project(**row, clip_count=0)
 
-    def delete_clip(self, project_id: UUID, clip_id: UUID) -> None:
-        project = self.project(project_id)
-        if self._clips[project_id].pop(clip_id, None) is None:
-            raise NotFound(f"There is no clip {clip_id} in project {project_id}")
-        project.clip_count -= 1
+
+async def delete_project(db: Connection, project_id: UUID) -> None:
+    if await db.fetchval("delete from public.projects where id = $1 returning id", project_id) is None:
+        raise NotFound(f"There is no project {project_id}")
+
+
+async def clips(db: Connection, project_id: UUID) -> list[Clip]:
+    """The project's clips in the order they were added."""
+    await project(db, project_id)
+    rows = await db.fetch(
+        f"select {CLIP} from public.clips where project_id = $1 order by created_at, id", project_id
+    )
+    return [Clip(**row) for row in rows]
+
+
+async def add_clip(db: Connection, project_id: UUID, new: NewClip) -> Clip:
+    await project(db, project_id)
+    try:
+        row = await db.fetchrow(
+            f"insert into public.clips (project_id, title, seconds) values ($1, $2, $3) returning {CLIP}",
+            project_id,
+            new.title,
+            new.seconds,
+        )
+    except asyncpg.ForeignKeyViolationError:  # it was deleted a moment ago
+        raise NotFound(f"There is no project {project_id}") from None
+    return Clip(**row)
+
+
+async def delete_clip(db: Connection, project_id: UUID, clip_id: UUID) -> None:
+    deleted = await db.fetchval(
+        "delete from public.clips where id = $1 and project_id = $2 returning id", clip_id, project_id
+    )
+    if deleted is None:
+        raise NotFound(f"There is no clip {clip_id} in project {project_id}")

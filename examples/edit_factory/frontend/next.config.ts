@@ -7,7 +7,7 @@ const apiUrl = process.env.API_URL ?? "http://127.0.0.1:8000";
 const config: NextConfig = {
   // The browser only ever talks to this server, so the backend needs no CORS and no public address.
   async rewrites() {
-    return [{ source: "/api/:path*", destination: `${apiUrl}/api/:path*` }];
+    return ["api", "auth"].map((root) => ({ source: `/${root}/:path*`, destination: `${apiUrl}/${root}/:path*` }));
   },
   poweredByHeader: false,
   // Nothing is written into the source folder, nobody is asked to upgrade, and no question is sent out

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+
+import { SessionGate } from "@/components/session";
 
 import "./globals.css";
 
@@ -13,13 +14,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        <header className="bar">
-          <Link href="/" className="brand">
-            <span aria-hidden="true" className="mark" />
-            Edit Factory
-          </Link>
-        </header>
-        <main>{children}</main>
+        <SessionGate>{children}</SessionGate>
       </body>
     </html>
   );

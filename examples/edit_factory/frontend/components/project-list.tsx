@@ -6,13 +6,15 @@ import { useState, type FormEvent } from "react";
 
 import { DeleteButton } from "@/components/delete-button";
 import { ErrorNotice } from "@/components/notice";
+import { useSession } from "@/components/session";
 import { createProject, deleteProject, listProjects, messageOf, type Project } from "@/lib/api";
-import { count } from "@/lib/format";
+import { count, withArticle } from "@/lib/format";
 import { useLoad } from "@/lib/use-load";
 
 export function ProjectList() {
   const [load, reload] = useLoad(listProjects);
   const [error, setError] = useState<string>();
+  const workspace = useSession().workspaces.find(({ active }) => active);
 
   async function remove(project: Project) {
     try {
@@ -27,6 +29,13 @@ export function ProjectList() {
   return (
     <>
       <h1>Projects</h1>
+      {workspace ? (
+        <p className="muted under-title">
+          of {workspace.name}, where you are {withArticle(workspace.role)}
+        </p>
+      ) : (
+        <p className="muted under-title">No workspace is active. Choose one above.</p>
+      )}
       <NewProjectForm />
       {error && <ErrorNotice message={error} />}
       {load.state === "loading" && <p className="muted">Loading…</p>}

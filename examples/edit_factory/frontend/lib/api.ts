@@ -1,5 +1,31 @@
 // The backend's routes as functions. Types follow app/models.py.
 
+import { readToken } from "./token";
+
+export type SeededUser = {
+  email: string;
+  name: string;
+};
+
+export type Me = {
+  id: string;
+  email: string | null;
+  workspace_id: string | null;
+};
+
+export type Workspace = {
+  id: string;
+  name: string;
+  slug: string;
+  role: string;
+  active: boolean;
+};
+
+export type Token = {
+  access_token: string;
+  expires_in: number;
+};
+
 export type Project = {
   id: string;
   name: string;
@@ -48,9 +74,12 @@ async function refusal(response: Response): Promise<ApiError> {
 }
 
 async function call<T>(path: string, init?: RequestInit): Promise<T> {
+  const headers = new Headers(init?.headers);
+  const token = readToken();
+  if (token) headers.set("authorization", `Bearer ${token}`);
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { ...init, cache: "no-store" });
+    response = await fetch(path, { ...init, headers, cache: "no-store" });
   } catch {
     throw new ApiError("The server cannot be reached. Is it running?");
   }
@@ -67,10 +96,16 @@ function post<T>(path: string, body: unknown): Promise<T> {
 }
 
 const remove = (path: string) => call<void>(path, { method: "DELETE" });
-const project = (id: string) => `/projects/${encodeURIComponent(id)}`;
+const project = (id: string) => `/api/projects/${encodeURIComponent(id)}`;
 
-export const listProjects = () => call<Project[]>("/projects");
-export const createProject = (name: string) => post<Project>("/projects", { name });
+export const listSeededUsers = () => call<SeededUser[]>("/auth/dev-users");
+export const devSignIn = (email: string) => post<Token>("/auth/dev-sign-in", { email });
+export const getMe = () => call<Me>("/api/me");
+export const listWorkspaces = () => call<Workspace[]>("/api/workspaces");
+export const switchWorkspace = (id: string) => post<Token>(`/api/workspaces/${encodeURIComponent(id)}/switch`, {});
+
+export const listProjects = () => call<Project[]>("/api/projects");
+export const createProject = (name: string) => post<Project>("/api/projects", { name });
 export const getProject = (id: string) => call<Project>(project(id));
 export const deleteProject = (id: string) => remove(project(id));
 

@@ -1,0 +1,333 @@
+// Drives the demo in a real browser, as two users would: what one may not see never reaches the other.
+//
+// Runs as a service of `ef dev` beside the demo (tests/it/demo.rs), in a folder inside the demo's. Everything
+// is waited for by what the page shows; the exit code is 0 when all was as it must be. Variables:
+// CHROMIUM (the browser's program), SCREENSHOTS (a folder for pictures, also of a failure; none without it).
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const UI = "http://127.0.0.1:3000";
+const API = "http://127.0.0.1:8000";
+// For one thing to show: the machine may be busy, and a page is compiled when it is first asked for.
+const PATIENCE = 90_000;
+// For all of it. Whoever started this ends what is left.
+const LIMIT = 300_000;
+
+// As app/seed.py has them. The editor is in both workspaces, the guest in the second only.
+const SUNRISE = { name: "Sunrise Films", projects: ["Morning on the ridge", "Bakery portrait"], clips: ["Title over fog", "First light", "Walking down", "Dough, close", "Oven door"] };
+const HARBOUR = { name: "Harbour Studio", projects: ["Ferry timetable film", "Lighthouse keeper"], clips: ["Gangway", "Departure", "Stairs", "Lamp turning", "Storm log"] };
+const EDITOR = "editor@example.test";
+
+let asked = "";
+function step(text) {
+  asked = text;
+  console.log(`browser: ${text}`);
+}
+
+// --- what the API says to somebody who asks it directly ------------------------------------------------------
+
+async function ask(token, method, route, body) {
+  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(API + route, { method, headers, body: body && JSON.stringify(body) });
+  const text = await response.text();
+  return { status: response.status, text, json: text ? JSON.parse(text) : undefined };
+}
+
+const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const claimsOf = (token) => JSON.parse(Buffer.from(token.split(".")[1], "base64url").toString());
+
+function signed(claims, secret, header = { alg: "HS256", typ: "JWT" }) {
+  const text = `${part(header)}.${part(claims)}`;
+  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
+}
+
+// --- what the browser shows and hears ------------------------------------------------------------------------
+
+/** All answers of the API that the page got since `forget`, as text. */
+class Ears {
+  answers = [];
+
+  async listen(context) {
+    await context.route(/:3000\/(api|auth)\//, async (route) => {
+      try {
+        const response = await route.fetch();
+        this.answers.push(`${route.request().method()} ${route.request().url()}\n${await response.text()}`);
+        await route.fulfill({ response });
+      } catch {
+        // The page has gone elsewhere, and with it whoever wanted the answer.
+        await route.abort().catch(() => {});
+      }
+    });
+  }
+
+  forget() {
+    this.answers = [];
+  }
+}
+
+function refuse(where, text, forbidden) {
+  for (const word of forbidden) {
+    const at = text.indexOf(word);
+    assert.ok(at < 0, `${where} has ${JSON.stringify(word)}: … ${text.slice(Math.max(0, at - 200), at + 200)} …`);
+  }
+}
+
+/** Nothing of this is in the page, its source, what the browser keeps for it, or any answer since `forget`. */
+async function nothingOf(page, ears, forbidden) {
+  refuse("the page's text", await page.locator("body").innerText(), forbidden);
+  refuse("the page's source", await page.content(), forbidden);
+  const kept = await page.evaluate(() => {
+    // A token is base64: what it says is looked at, too.
+    const values = [...Object.values({ ...localStorage }), ...Object.values({ ...sessionStorage }), document.cookie];
+    return values.map((value) => value + value.split(".").map((half) => { try { return atob(half.replaceAll("-", "+").replaceAll("_", "/")); } catch { return ""; } }).join("")).join("\n");
+  });
+  refuse("the browser's storage", kept, forbidden);
+  assert.ok(ears.answers.length > 0, "the page asked the API nothing, so this proves nothing");
+  for (const answer of ears.answers) refuse("an answer of the API", answer, forbidden);
+}
+
+const names = (of) => [...of.projects, ...of.clips];
+const projects = (page) => page.getByRole("list", { name: "Projects" });
+const switcher = (page) => page.getByRole("combobox", { name: "Workspace" });
+const tokenOf = (page) => page.evaluate(() => localStorage.getItem("edit-factory-token"));
+
+async function seesExactly(page, wanted) {
+  for (const name of wanted) await projects(page).getByRole("link", { name, exact: true }).waitFor();
+  assert.deepEqual((await projects(page).getByRole("link").allInnerTexts()).sort(), [...wanted].sort());
+}
+
+async function signIn(page, who) {
+  await page.getByRole("button", { name: `Sign in as ${who}` }).click();
+  await switcher(page).waitFor();
+}
+
+let pictures = 0;
+async function picture(page, name) {
+  if (!process.env.SCREENSHOTS) return;
+  pictures += 1;
+  await page.screenshot({ path: path.join(process.env.SCREENSHOTS, `${pictures}-${name}.png`), fullPage: true });
+}
+
+// --- the story -----------------------------------------------------------------------------------------------
+
+async function editorInSunrise(page, ears) {
+  step("the editor signs in and sees the first workspace");
+  await page.goto(UI);
+  await page.getByRole("button", { name: "Sign in as Editor" }).waitFor();
+  await picture(page, "sign-in");
+  await signIn(page, "Editor");
+  await seesExactly(page, SUNRISE.projects);
+  await picture(page, "projects");
+  await nothingOf(page, ears, names(HARBOUR));
+
+  step("a project and a clip are made, and the project is deleted");
+  await page.getByRole("textbox", { name: "New project" }).fill("Tests in a browser");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("heading", { name: "Tests in a browser" }).waitFor();
+  await page.getByRole("textbox", { name: "New clip" }).fill("First clip");
+  await page.getByRole("spinbutton", { name: "Seconds" }).fill("12.5");
+  await page.getByRole("button", { name: "Add" }).click();
+  await page.getByRole("list", { name: "Clips" }).getByText("First clip").waitFor();
+  await picture(page, "clips");
+  await page.getByRole("link", { name: "All projects" }).click();
+  await page.getByRole("button", { name: "Delete project Tests in a browser" }).click();
+  await page.getByRole("button", { name: "Yes, delete" }).click();
+  await projects(page).getByRole("link", { name: "Tests in a browser" }).waitFor({ state: "detached" });
+  await seesExactly(page, SUNRISE.projects);
+}
+
+async function editorInHarbour(page, ears) {
+  step("the editor switches, from within a project, and sees the second workspace");
+  await projects(page).getByRole("link", { name: SUNRISE.projects[0] }).click();
+  await page.getByRole("list", { name: "Clips" }).getByText(SUNRISE.clips[0]).waitFor();
+  const project = page.url();
+  await switcher(page).selectOption({ label: HARBOUR.name });
+  await seesExactly(page, HARBOUR.projects);
+  await picture(page, "switched");
+  ears.forget();
+  await page.reload();
+  await seesExactly(page, HARBOUR.projects);
+  await nothingOf(page, ears, names(SUNRISE));
+
+  step("the address of a project of the other workspace leads to nothing");
+  ears.forget();
+  await page.goto(project);
+  await page.getByRole("alert").getByText("There is no project").waitFor();
+  await nothingOf(page, ears, names(SUNRISE));
+  return project;
+}
+
+async function guest(page, ears, sunriseProject, secrets) {
+  step("the editor signs out");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in as Guest" }).waitFor();
+  refuse("the page to sign in", await page.locator("body").innerText(), [...names(SUNRISE), ...names(HARBOUR), SUNRISE.name, HARBOUR.name]);
+  assert.equal(await tokenOf(page), null);
+
+  step("the guest signs in, and nothing of the editor is there");
+  ears.forget();
+  await signIn(page, "Guest");
+  await seesExactly(page, HARBOUR.projects);
+  await picture(page, "guest");
+  const forbidden = [...names(SUNRISE), SUNRISE.name, "sunrise", EDITOR, ...secrets];
+  await nothingOf(page, ears, forbidden);
+  assert.deepEqual(await switcher(page).getByRole("option").allInnerTexts(), [HARBOUR.name]);
+  await projects(page).getByRole("link", { name: HARBOUR.projects[1] }).click();
+  await page.getByRole("list", { name: "Clips" }).getByText(HARBOUR.clips[2]).waitFor();
+  await nothingOf(page, ears, forbidden);
+
+  step("nor by an address that the editor had open");
+  await page.goto(sunriseProject);
+  await page.getByRole("alert").getByText("There is no project").waitFor();
+  const id = sunriseProject.split("/").at(-1);
+  await nothingOf(page, { answers: ears.answers }, forbidden.filter((word) => word !== id));
+  ears.forget();
+}
+
+async function directly(page, editorToken, guestToken) {
+  step("the API answers 404 to the editor's token for a project of the other workspace");
+  const theirs = (await ask(guestToken, "GET", "/api/projects")).json;
+  assert.equal(theirs.length, HARBOUR.projects.length);
+  const route = `/api/projects/${theirs[0].id}`;
+  const clip = (await ask(guestToken, "GET", `${route}/clips`)).json[0].id;
+  for (const [method, at, body] of [
+    ["GET", route],
+    ["GET", `${route}/clips`],
+    ["POST", `${route}/clips`, { title: "smuggled in", seconds: 1 }],
+    ["DELETE", `${route}/clips/${clip}`],
+    ["DELETE", route],
+  ]) {
+    const answer = await ask(editorToken, method, at, body);
+    assert.equal(answer.status, 404, `${method} ${at}: ${answer.status} ${answer.text}`);
+    refuse(`the answer to ${method} ${at}`, answer.text, names(HARBOUR));
+  }
+  assert.deepEqual((await ask(guestToken, "GET", "/api/projects")).json, theirs, "nothing was changed");
+
+  step("a switch to a workspace of others answers 404");
+  const sunrise = claimsOf(editorToken).app_metadata.workspace_id;
+  const refused = await ask(guestToken, "POST", `/api/workspaces/${sunrise}/switch`);
+  assert.equal(refused.status, 404, refused.text);
+  refuse("the answer", refused.text, [SUNRISE.name]);
+}
+
+async function forged(page, ears, editorToken, guestToken) {
+  const secret = readFileSync(path.join(import.meta.dirname, "..", ".development-secret"), "utf8").trim();
+  const guestClaims = claimsOf(guestToken);
+  const sunrise = claimsOf(editorToken).app_metadata.workspace_id;
+  const { app_metadata: _gone, ...rest } = guestClaims;
+
+  step("a workspace that is named in user_metadata counts for nothing");
+  const own = signed({ ...rest, user_metadata: { workspace_id: sunrise, app_metadata: { workspace_id: sunrise } } }, secret);
+  assert.deepEqual((await ask(own, "GET", "/api/projects")).json, []);
+  assert.equal((await ask(own, "POST", "/api/projects", { name: "smuggled in" })).status, 403);
+  const [theirs] = (await ask(editorToken, "GET", "/api/projects")).json;
+  assert.equal((await ask(own, "GET", `/api/projects/${theirs.id}`)).status, 404);
+  ears.forget();
+  await page.evaluate((token) => localStorage.setItem("edit-factory-token", token), own);
+  await page.goto(UI);
+  await page.getByText("No workspace is active").waitFor();
+  await page.getByText("No project yet").waitFor();
+  await picture(page, "forged");
+  await nothingOf(page, ears, [...names(SUNRISE), ...names(HARBOUR), SUNRISE.name]);
+
+  step("tokens that the API did not sign, or that have ended, answer 401");
+  const wanted = { ...guestClaims, app_metadata: { workspace_id: sunrise } };
+  const tokens = {
+    "another secret": signed(wanted, "x".repeat(48)),
+    "no signature": `${part({ alg: "none", typ: "JWT" })}.${part(wanted)}.`,
+    "another body": [editorToken.split(".")[0], part(wanted), guestToken.split(".")[2]].join("."),
+    "an end in the past": signed({ ...guestClaims, exp: 1_000_000_000 }, secret),
+    "another role": signed({ ...guestClaims, role: "service_role" }, secret),
+    "no audience": signed({ ...guestClaims, aud: undefined }, secret),
+    "a workspace that is no id": signed({ ...guestClaims, app_metadata: { workspace_id: "' or true --" } }, secret),
+    nothing: "",
+  };
+  for (const [what, token] of Object.entries(tokens)) {
+    const answer = await ask(token, "GET", "/api/projects");
+    assert.equal(answer.status, 401, `${what}: ${answer.status} ${answer.text}`);
+  }
+  // The same claims, signed by the API's own secret, would have been let in: the refusals are for the reason tested.
+  assert.equal((await ask(signed(guestClaims, secret), "GET", "/api/projects")).status, 200);
+
+  step("a browser with such a token is asked to sign in");
+  await page.evaluate((token) => localStorage.setItem("edit-factory-token", token), tokens["another secret"]);
+  await page.reload();
+  await page.getByRole("button", { name: "Sign in as Guest" }).waitFor();
+  assert.equal(await tokenOf(page), null);
+}
+
+async function fromOutside() {
+  step("signing in without a password is for this machine only");
+  const attempts = {
+    "through a proxy": { "x-forwarded-for": "192.0.2.7" },
+    "through a proxy that was told a lie": { "x-forwarded-for": "127.0.0.1, 192.0.2.7" },
+  };
+  for (const [what, headers] of Object.entries(attempts)) {
+    const response = await fetch(`${API}/auth/dev-sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ email: EDITOR }),
+    });
+    assert.equal(response.status, 403, what);
+    refuse("the answer", await response.text(), ["access_token"]);
+  }
+}
+
+async function story(page, ears) {
+  await editorInSunrise(page, ears);
+  const sunriseToken = await tokenOf(page);
+  const harbour = await editorInHarbour(page, ears);
+  const secrets = [sunriseToken, await tokenOf(page), claimsOf(sunriseToken).sub, claimsOf(sunriseToken).app_metadata.workspace_id, harbour.split("/").at(-1)];
+  for (const project of (await ask(sunriseToken, "GET", "/api/projects")).json) secrets.push(project.id);
+  await guest(page, ears, harbour, secrets);
+  const guestToken = await tokenOf(page);
+  await directly(page, sunriseToken, guestToken);
+  await forged(page, ears, sunriseToken, guestToken);
+  await fromOutside();
+}
+
+const profile = mkdtempSync(path.join(tmpdir(), "demo-browser-"));
+const late = setTimeout(() => {
+  console.error(`browser: FAILED: not done after ${LIMIT / 1000} s, at: ${asked}`);
+  process.exit(1);
+}, LIMIT);
+let context;
+let page;
+try {
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    chromiumSandbox: false, // it cannot be had as root, nor in most containers; only our own pages are opened
+    viewport: { width: 1000, height: 720 },
+    timeout: PATIENCE,
+    args: [
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-dev-shm-usage",
+    ],
+  });
+  context.setDefaultTimeout(PATIENCE);
+  page = context.pages()[0] ?? (await context.newPage());
+  const ears = new Ears();
+  await ears.listen(context);
+  await story(page, ears);
+  console.log("browser: all as it must be");
+} catch (error) {
+  console.error(`browser: FAILED at: ${asked}\n${error.stack}`);
+  if (page) {
+    console.error(`browser: at ${page.url()}, which shows:\n${await page.locator("body").innerText({ timeout: 2000 }).catch(String)}`);
+    await picture(page, "failure").catch(() => {});
+  }
+  process.exitCode = 1;
+} finally {
+  clearTimeout(late);
+  await context?.close().catch(() => {});
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
