@@ -8,6 +8,7 @@ pub mod files;
 pub mod ports;
 pub mod process;
 pub mod signals;
+pub mod socket;
 mod state_folder;
 
 pub use exit::Exit;

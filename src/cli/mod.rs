@@ -2,17 +2,21 @@
 //! reads as its own summary.
 
 mod config;
+mod control;
 mod database;
 mod db;
 mod dev;
+mod detach;
 mod dev_database;
 mod env;
 mod error;
 mod generate;
 mod global;
 mod init;
+mod launch;
 mod migrate;
 mod root;
+mod run;
 mod session;
 
 pub use env::Env;
