@@ -36,6 +36,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand dev 'Start the project''s services, show their output, stop them together'
             cand init 'Write an `ef.toml` for the project found here'
             cand db 'Run a private PostgreSQL for this project'
+            cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
@@ -242,6 +243,173 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;db;help;help'= {
         }
+        &'ef;migrate'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand up 'Do everything that is left'
+            cand status 'Show what is applied and what is left'
+            cand plan 'Print the SQL of everything that is left, with the lock of each step'
+            cand verify 'Compare the database with what the plan would make of it'
+            cand new 'Make an empty migration file with the next version'
+            cand down 'Take the isolation of one table back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;migrate;up'= {
+            cand --assign 'Which row belongs to which workspace: a CSV with the columns table, id, workspace, or an .sql file with a query for them'
+            cand --lock-timeout 'How long a statement may wait for a lock while others queue behind it'
+            cand --statement-timeout 'How long a statement of a project''s file may run; no limit of our own when it is not given'
+            cand --patience 'How long to try again while somebody holds a lock'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show what would be done and do nothing'
+            cand --check 'Do nothing; exit with 1 when something is left'
+            cand --repair 'Accept files that were edited, are late or are missing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;status'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --check 'Exit with 1 when something is left'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;plan'= {
+            cand --write 'Write it as migration files, named as the Supabase CLI names them, into this folder'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;verify'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;new'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;down'= {
+            cand --lock-timeout 'How long a statement may wait for a lock while others queue behind it'
+            cand --statement-timeout 'How long a statement of a project''s file may run; no limit of our own when it is not given'
+            cand --patience 'How long to try again while somebody holds a lock'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show what would be done and do nothing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;migrate;help'= {
+            cand up 'Do everything that is left'
+            cand status 'Show what is applied and what is left'
+            cand plan 'Print the SQL of everything that is left, with the lock of each step'
+            cand verify 'Compare the database with what the plan would make of it'
+            cand new 'Make an empty migration file with the next version'
+            cand down 'Take the isolation of one table back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;migrate;help;up'= {
+        }
+        &'ef;migrate;help;status'= {
+        }
+        &'ef;migrate;help;plan'= {
+        }
+        &'ef;migrate;help;verify'= {
+        }
+        &'ef;migrate;help;new'= {
+        }
+        &'ef;migrate;help;down'= {
+        }
+        &'ef;migrate;help;help'= {
+        }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -368,6 +536,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand dev 'Start the project''s services, show their output, stop them together'
             cand init 'Write an `ef.toml` for the project found here'
             cand db 'Run a private PostgreSQL for this project'
+            cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
@@ -396,6 +565,26 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;db;psql'= {
         }
         &'ef;help;db;reset'= {
+        }
+        &'ef;help;migrate'= {
+            cand up 'Do everything that is left'
+            cand status 'Show what is applied and what is left'
+            cand plan 'Print the SQL of everything that is left, with the lock of each step'
+            cand verify 'Compare the database with what the plan would make of it'
+            cand new 'Make an empty migration file with the next version'
+            cand down 'Take the isolation of one table back'
+        }
+        &'ef;help;migrate;up'= {
+        }
+        &'ef;help;migrate;status'= {
+        }
+        &'ef;help;migrate;plan'= {
+        }
+        &'ef;help;migrate;verify'= {
+        }
+        &'ef;help;migrate;new'= {
+        }
+        &'ef;help;migrate;down'= {
         }
         &'ef;help;config'= {
             cand show 'Show every setting in force, those that nobody set included'

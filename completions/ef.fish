@@ -39,6 +39,7 @@ complete -c ef -n "__fish_ef_needs_command" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_needs_command" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
 complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_needs_command" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
@@ -185,6 +186,122 @@ complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_fro
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open the database in `psql`'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Remove the project\'s database with all its data'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "up" -d 'Do everything that is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "status" -d 'Show what is applied and what is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "new" -d 'Make an empty migration file with the next version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "down" -d 'Take the isolation of one table back'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l assign -d 'Which row belongs to which workspace: a CSV with the columns table, id, workspace, or an .sql file with a query for them' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'How long a statement may wait for a lock while others queue behind it' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l statement-timeout -d 'How long a statement of a project\'s file may run; no limit of our own when it is not given' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l patience -d 'How long to try again while somebody holds a lock' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l dry-run -d 'Show what would be done and do nothing'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l check -d 'Do nothing; exit with 1 when something is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l repair -d 'Accept files that were edited, are late or are missing'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l check -d 'Exit with 1 when something is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l write -d 'Write it as migration files, named as the Supabase CLI names them, into this folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from new" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-timeout -d 'How long a statement may wait for a lock while others queue behind it' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l statement-timeout -d 'How long a statement of a project\'s file may run; no limit of our own when it is not given' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l patience -d 'How long to try again while somebody holds a lock' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l dry-run -d 'Show what would be done and do nothing'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Do everything that is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what is applied and what is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an empty migration file with the next version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take the isolation of one table back'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -267,19 +384,26 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "url" -d 'Print the database\'s URL, password included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "psql" -d 'Open the database in `psql`'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "reset" -d 'Remove the project\'s database with all its data'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Do everything that is left'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show what is applied and what is left'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "verify" -d 'Compare the database with what the plan would make of it'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "new" -d 'Make an empty migration file with the next version'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take the isolation of one table back'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'

@@ -27,15 +27,15 @@ grant usage on schema app to authenticated, service_role;
 -- The workspace that the token names. `app_metadata` is written by the server alone, never by the user.
 -- Without a claim it is NULL, which equals nothing: no rows.
 create or replace function app.claimed_workspace_id() returns uuid
-  language sql stable set search_path = ''
-  as $f$ select nullif(auth.jwt() -> 'app_metadata' ->> 'workspace_id', '')::uuid $f$;
+  language plpgsql stable parallel safe set search_path = ''
+  as $f$ begin return nullif(auth.jwt() -> 'app_metadata' ->> 'workspace_id', '')::uuid; end $f$;
 comment on function app.claimed_workspace_id() is 'ef: the workspace that the token names';
 revoke all on function app.claimed_workspace_id() from public, anon;
 grant execute on function app.claimed_workspace_id() to authenticated, service_role;
 
 -- The workspace of a request, which policies call inside a scalar sub-select. `[tenancy] strict` replaces it.
 create or replace function app.current_workspace_id() returns uuid
-  language sql stable set search_path = ''
-  as $f$ select nullif(auth.jwt() -> 'app_metadata' ->> 'workspace_id', '')::uuid $f$;
+  language plpgsql stable parallel safe set search_path = ''
+  as $f$ begin return nullif(auth.jwt() -> 'app_metadata' ->> 'workspace_id', '')::uuid; end $f$;
 revoke all on function app.current_workspace_id() from public, anon;
 grant execute on function app.current_workspace_id() to authenticated, service_role;

@@ -10,6 +10,7 @@ pub mod db;
 pub mod dev;
 mod render;
 pub mod settings;
+pub mod supabase;
 pub mod tenancy;
 mod ui;
 

@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["render", "ui", "settings", "dev", "tenancy", "tts", "db", "supabase", "base"]),
-    ("render", &["ui", "settings", "dev", "tenancy", "tts", "base"]),
+    ("render", &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "base"]),
     ("ui", &["base"]),
     ("settings", &["dev::plan", "dev::graph", "base"]),
     ("dev", &["base"]),
@@ -45,6 +45,7 @@ const DOORS: &[Door] = &[
     Door { what: "rustix", free: &[], through: &["base"] },
     Door { what: "libc", free: &[], through: &["base"] },
     Door { what: "windows_sys", free: &[], through: &["base"] },
+    Door { what: "ureq", free: &[], through: &["base::http"] },
     Door { what: "reqwest", free: &[], through: &["base::http"] },
     Door { what: "sqlx", free: &[], through: &["db"] },
     Door { what: "ort", free: &[], through: &["tts"] },

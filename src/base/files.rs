@@ -54,6 +54,19 @@ pub fn make_folder(path: &Path, mode: u32) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Whether [`sync_all_of`] does anything here.
+pub const SYNCS_ALL: bool = cfg!(target_os = "linux");
+
+/// Writes all that waits for the disk of this folder, whichever file it belongs to: of many small files that is far
+/// quicker than one after the other.
+pub fn sync_all_of(folder: &Path) -> io::Result<()> {
+    let folder = File::open(folder)?;
+    #[cfg(target_os = "linux")]
+    rustix::fs::syncfs(&folder)?;
+    drop(folder);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,9 +2,11 @@
 //! domains.
 
 pub mod account;
+pub mod checksum;
 pub mod console;
 mod exit;
 pub mod files;
+pub mod http;
 pub mod ports;
 pub mod process;
 pub mod signals;
@@ -12,4 +14,4 @@ pub mod socket;
 mod state_folder;
 
 pub use exit::Exit;
-pub use state_folder::{STATE_FOLDER, make_state_folder};
+pub use state_folder::{RUN_LOCK, STATE_FOLDER, make_state_folder};

@@ -9,6 +9,9 @@ use std::{
 /// Its name.
 pub const STATE_FOLDER: &str = ".ef";
 
+/// The file in it whose lock a running `ef dev` holds.
+pub const RUN_LOCK: &str = "lock";
+
 /// Makes the folder of the project at `root`, with a rule that keeps it out of git.
 pub fn make_state_folder(root: &Path) -> io::Result<PathBuf> {
     let folder = root.join(STATE_FOLDER);

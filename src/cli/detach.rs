@@ -105,8 +105,7 @@ impl Waiting<'_> {
         let answer = note
             .and_then(|note| Client::connect(&note).ok())
             .and_then(|mut client| client.ask(&Request::new(Verb::Ps, vec![], false)).ok());
-        answer.map_or_else(Vec::new, |answer| {
-            answer.services.into_iter().map(|status| status.state).collect()
-        })
+        answer
+            .map_or_else(Vec::new, |answer| answer.services.into_iter().map(|status| status.state).collect())
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Error,
-    database::{Database, embedded, tell},
+    database::{Teller, embedded, naming_variable, programs},
     root::Cli,
     session::Session,
 };
@@ -14,7 +14,7 @@ use crate::{
         Check, Command, Need, Owner, Pause, Plan, Ready, Restart, RestartPolicy, Service, ServiceName, Stop,
         StopSignal, Until,
     },
-    settings::{EMBEDDED, PlanRequest, Settings},
+    settings::{EMBEDDED, MIGRATE, PlanRequest, Settings},
 };
 use clap::CommandFactory;
 use std::{
@@ -25,8 +25,6 @@ use std::{
 
 /// The hidden command that is the server.
 const SERVE: &str = "db-serve";
-/// The service that brings the database up to date.
-const MIGRATE: &str = "migrate";
 /// What PostgreSQL says when it takes connections, in every version.
 const READY: &str = "database system is ready to accept connections";
 /// How long a fast shutdown gets: all that is in memory is written.
@@ -46,6 +44,8 @@ pub(crate) struct DevDatabase {
     /// The arguments of `ef` that bring it up to date.
     migrate: Option<Vec<String>>,
     program: PathBuf,
+    /// The folder in `EF_PG_BIN`: the server starts in another folder than we did.
+    programs: Option<PathBuf>,
 }
 
 impl DevDatabase {
@@ -57,7 +57,7 @@ impl DevDatabase {
         request: &PlanRequest,
         plan: &Plan,
     ) -> Result<Option<Self>, Error> {
-        if !settings.may_embed(request) || Database::default().named(session, settings)?.is_some() {
+        if !settings.may_embed(request) || naming_variable(session, settings).is_some() {
             return Ok(None);
         }
         let variable = settings.values.database.url_env.clone();
@@ -69,8 +69,9 @@ impl DevDatabase {
         if users.is_empty() && !plan.services.is_empty() {
             return Ok(None);
         }
-        let hear = |note| tell(&session.ui, session.global.verbose, &note);
-        let (url, state) = embedded(session, settings).prepare(&hear)?;
+        let teller = Teller::new(session);
+        let (url, state) = embedded(session, settings).prepare(&|note| teller.tell(&note))?;
+        drop(teller);
         // One that is a part of another `ef dev` ends with it, as that one is waited for.
         let start = !matches!(&state, State::Running(running) if !running.in_dev);
         if !start {
@@ -80,9 +81,11 @@ impl DevDatabase {
             ));
         }
         let program = process::own_program().map_err(|source| Error::OwnProgram { source })?;
-        let migrate =
-            migrate(settings).filter(|_| plan.services.iter().all(|own| own.name.as_str() != MIGRATE));
-        Ok(Some(Self { url, variable, start, users, migrate, program }))
+        let own = plan.services.iter().any(|own| own.name.as_str() == MIGRATE);
+        let left_out = request.except.iter().any(|name| name == MIGRATE);
+        let migrate = migrate(settings).filter(|_| !own && !left_out);
+        let programs = programs(session);
+        Ok(Some(Self { url, variable, start, users, migrate, program, programs }))
     }
 
     /// Adds it to the plan.
@@ -97,6 +100,7 @@ impl DevDatabase {
         if self.start {
             let words = [self.program.display().to_string(), SERVE.to_owned(), ".".to_owned()];
             added.extend(service(plan, EMBEDDED, words.to_vec()).map(|plain| Service {
+                environment: self.programs.iter().map(|folder| ("EF_PG_BIN".into(), folder.into())).collect(),
                 port: Some(self.url.port()),
                 ready: ready(),
                 restart: Restart {

@@ -1,6 +1,10 @@
 //! Everything a command can fail with, and the exit code that follows.
 
-use crate::{base::Exit, db, dev, settings, tenancy::isolation};
+use crate::{
+    base::Exit,
+    db, dev, settings, supabase,
+    tenancy::{isolation, workspaces},
+};
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
 use thiserror::Error;
@@ -66,6 +70,58 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Isolation(#[from] isolation::Error),
+    /// Workspaces are not as was asked for.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workspace(Box<workspaces::Error>),
+    /// The project's API does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Supabase(Box<supabase::Error>),
+    /// No workspace was named, and none was chosen.
+    #[error("no workspace is named, and none is current in this project")]
+    #[diagnostic(
+        code(ef::cli::no_workspace),
+        help("name one (`--workspace NAME`), or choose one: `ef workspace switch NAME`")
+    )]
+    NoCurrent,
+    /// The chosen workspace is gone.
+    #[error("the current workspace `{slug}` is not in this database")]
+    #[diagnostic(
+        code(ef::cli::workspace_gone),
+        help(
+            "it was deleted, or this is another database: `ef workspace list`, then `ef workspace switch NAME`"
+        )
+    )]
+    CurrentGone {
+        /// Its slug when it was chosen.
+        slug: String,
+    },
+    /// The file that remembers the current workspace cannot be used.
+    #[error("cannot read the current workspace from `{}`", path.display())]
+    #[diagnostic(
+        code(ef::cli::workspace_file),
+        help("choose it anew: `ef workspace switch NAME` writes the file; or remove it")
+    )]
+    Remembered {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// There is no key to store.
+    #[error("there is no key in {place}")]
+    #[diagnostic(
+        code(ef::cli::api_key),
+        help(
+            "put it into `POSTIZ_API_KEY`, name another variable by `--key-env`, or pipe it in with `--key-stdin`; never on the command line, which others can read"
+        )
+    )]
+    NoApiKey {
+        /// Where it was looked for.
+        place: String,
+    },
     /// A verb for the embedded database, while another is named.
     #[error("`{variable}` names a database, and `ef db {verb}` is for the embedded one only")]
     #[diagnostic(
@@ -121,6 +177,18 @@ pub(crate) enum Error {
     },
 }
 
+impl From<workspaces::Error> for Error {
+    fn from(error: workspaces::Error) -> Self {
+        Self::Workspace(Box::new(error))
+    }
+}
+
+impl From<supabase::Error> for Error {
+    fn from(error: supabase::Error) -> Self {
+        Self::Supabase(Box::new(error))
+    }
+}
+
 impl Error {
     /// The exit code that the error stands for.
     pub(crate) fn exit(&self) -> Exit {
@@ -133,14 +201,19 @@ impl Error {
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
+            Self::Workspace(error) => error.exit(),
+            Self::Supabase(error) => error.exit(),
             Self::Run { .. }
             | Self::NoLog { .. }
             | Self::Pattern { .. }
+            | Self::NoCurrent
+            | Self::CurrentGone { .. }
+            | Self::NoApiKey { .. }
             | Self::Hidden { .. }
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
-            Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
+            Self::Remembered { .. } | Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
         }
     }
 }

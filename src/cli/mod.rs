@@ -5,8 +5,8 @@ mod config;
 mod control;
 mod database;
 mod db;
-mod dev;
 mod detach;
+mod dev;
 mod dev_database;
 mod env;
 mod error;
@@ -18,6 +18,7 @@ mod migrate;
 mod root;
 mod run;
 mod session;
+mod workspace;
 
 pub use env::Env;
 pub use root::run;

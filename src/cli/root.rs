@@ -1,6 +1,9 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, control, db, dev, generate, init, migrate, run, session::Session};
+use super::{
+    Env, Error, Global, config, control, db, dev, generate, init, migrate, run::Run, session::Session,
+    workspace,
+};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -26,7 +29,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Dev(dev::Dev),
-    Run(run::Run),
+    Run(Run),
     Ps(control::Ps),
     Logs(control::Logs),
     Start(control::Start),
@@ -37,6 +40,7 @@ enum Command {
     Init(init::Init),
     Db(db::Db),
     Migrate(migrate::Migrate),
+    Workspace(workspace::Workspace),
     Config(config::Config),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -61,6 +65,7 @@ impl Command {
             Self::Init(init) => init.run(session),
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
+            Self::Workspace(workspace) => workspace.run(session),
             Self::Config(config) => config.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),

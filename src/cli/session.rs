@@ -67,6 +67,25 @@ impl Session {
         Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
     }
 
+    /// The same for what must not be answered by habit: the name itself has to be typed.
+    pub(crate) fn confirm_by_name(
+        &self,
+        question: &str,
+        name: &str,
+        command: &'static str,
+    ) -> Result<bool, Error> {
+        if self.global.yes {
+            return Ok(true);
+        }
+        if !self.env.stdin_terminal || !self.ui.err.terminal {
+            return Err(Error::CannotAsk { command });
+        }
+        self.ui.err.write(question.as_bytes());
+        let mut answer = String::new();
+        let _ = BufReader::new((self.env.stdin)()).read_line(&mut answer);
+        Ok(answer.trim() == name)
+    }
+
     /// Whether a bar may be shown.
     pub(crate) fn bars(&self) -> bool {
         !self.global.no_progress && !self.global.verbose

@@ -6,7 +6,7 @@ use super::{
     sink::{News, Sink},
 };
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::File,
     io::{self, Read, Write},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
@@ -19,6 +19,8 @@ pub(super) struct Input(Arc<(Mutex<Slots>, Condvar)>);
 #[derive(Default)]
 struct Slots {
     files: HashMap<usize, File>,
+    /// The services that had a process at some time.
+    seen: HashSet<usize>,
     ended: bool,
 }
 
@@ -60,6 +62,7 @@ impl Input {
             end_of_input(&file);
             return;
         }
+        slots.seen.insert(service);
         slots.files.insert(service, file);
         self.0.1.notify_all();
     }
@@ -95,6 +98,13 @@ impl Input {
         slots.files.get(&service).and_then(|file| file.try_clone().ok())
     }
 
+    /// The input of a service that runs, or is about to for the first time: what is typed early is not lost.
+    fn once_there(&self, service: usize) -> Option<File> {
+        let slots = self.0.1.wait_while(self.lock(), |slots| !slots.seen.contains(&service));
+        let slots = slots.unwrap_or_else(PoisonError::into_inner);
+        slots.files.get(&service).and_then(|file| file.try_clone().ok())
+    }
+
     /// Whoever is meant must be there; the end of the input ends nobody's.
     fn distribute(
         &self,
@@ -107,8 +117,7 @@ impl Input {
         while let Ok(count @ 1..) = typed.read(&mut block) {
             let (target, text) = addressed(&block[..count], names, default);
             let service = names.iter().find(|(name, _)| name == target).map(|(_, service)| *service);
-            let file = service
-                .and_then(|service| self.lock().files.get(&service).and_then(|file| file.try_clone().ok()));
+            let file = service.and_then(|service| self.once_there(service));
             match file {
                 Some(file) => drop((&file).write_all(text)),
                 None => sink.tell(News::NoInput(target.to_owned())),

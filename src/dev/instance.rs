@@ -2,7 +2,7 @@
 //! holds it, so that a crash never leaves a stale one.
 
 use super::error::Error;
-use crate::base::{STATE_FOLDER, make_state_folder};
+use crate::base::{RUN_LOCK, STATE_FOLDER, make_state_folder};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, TryLockError},
@@ -49,14 +49,14 @@ impl Instance {
     ) -> Result<Option<Self>, Error> {
         let folder = make_state_folder(root)
             .map_err(|source| Error::StateFolder { path: root.join(STATE_FOLDER), source })?;
-        let path = folder.join("lock");
+        let path = folder.join(RUN_LOCK);
         let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = file.map_err(|source| Error::StateFolder { path, source })?;
         let begun = Instant::now();
         let mut waiting = Some(waiting);
         while let Err(error) = file.try_lock() {
             if let TryLockError::Error(source) = error {
-                return Err(Error::StateFolder { path: folder.join("lock"), source });
+                return Err(Error::StateFolder { path: folder.join(RUN_LOCK), source });
             }
             let holder = read(&mut file);
             if let Some(note) = holder.filter(|note| !note.stopping && is_alive(note)) {

@@ -25,6 +25,12 @@ struct Wish {
     roots: Vec<PathBuf>,
 }
 
+impl Wish {
+    fn wants(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.dir).is_ok_and(|relative| self.patterns.is_match(relative))
+    }
+}
+
 /// A set of patterns, or which of them is none.
 fn patterns(texts: &[String]) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
@@ -43,7 +49,13 @@ pub(super) fn start(plan: &Plan, events: Sender<Event>) {
             return None;
         }
         let roots = wanted.watch.iter().map(|text| beginning(&wanted.dir, text)).collect();
-        Some(Wish { service, dir: wanted.dir.clone(), patterns: patterns(&wanted.watch).ok()?, roots })
+        match patterns(&wanted.watch) {
+            Ok(patterns) => Some(Wish { service, dir: wanted.dir.clone(), patterns, roots }),
+            Err(why) => {
+                let _ = events.send(Event::WatchFailed { why: format!("`watch` of {}: {why}", wanted.name) });
+                None
+            }
+        }
     };
     let wishes: Vec<Wish> = plan.services.iter().enumerate().filter_map(wish).collect();
     if wishes.is_empty() {
@@ -86,15 +98,15 @@ fn watch(wishes: &[Wish], events: &Sender<Event>) -> notify::Result<()> {
             continue;
         }
         for path in &change.paths {
-            if path.is_dir() && matches!(change.kind, EventKind::Create(_) | EventKind::Modify(_)) {
+            let new = path.is_dir() && matches!(change.kind, EventKind::Create(_) | EventKind::Modify(_));
+            if new {
                 add_below(&mut watcher, &mut watched, path)?;
             }
             for wish in wishes {
-                let relative = path.strip_prefix(&wish.dir);
-                if relative.is_ok_and(|relative| wish.patterns.is_match(relative))
-                    && !is_ignored(path)
-                    && events.send(Event::Changed { service: wish.service }).is_err()
-                {
+                // What is in a new folder may have been there before the folder was watched.
+                let changed = wish.wants(path) && !is_ignored(path)
+                    || new && walk(path).build().flatten().any(|entry| wish.wants(entry.path()));
+                if changed && events.send(Event::Changed { service: wish.service }).is_err() {
                     return Ok(());
                 }
             }

@@ -5,3 +5,4 @@ pub(crate) mod control;
 pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;
+pub(crate) mod workspace;

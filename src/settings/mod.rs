@@ -39,7 +39,7 @@ pub use error::Error;
 pub use init::{Draft, draft};
 pub use model::{Database, Dev, Engine, Model, OnEndText, Profile, Project, Supabase, Tenancy, Tts};
 pub use origin::{Origin, SourceFile};
-pub use plan::{EMBEDDED, PlanRequest};
+pub use plan::{EMBEDDED, MIGRATE, PlanRequest};
 pub use resolve::{Flag, Request, Settings, find_file, project_root};
 pub use schema::json_schema;
 pub use service::{OwnerText, Ready, RestartText, Service, Setup, Stop};

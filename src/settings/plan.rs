@@ -23,6 +23,9 @@ use std::{
 /// The service that stands for the embedded database, unless `ef.toml` has one of that name.
 pub const EMBEDDED: &str = "db";
 
+/// The service that brings that database up to date, unless `ef.toml` has one of that name.
+pub const MIGRATE: &str = "migrate";
+
 /// What `ef dev` was asked to start, beyond the settings.
 #[derive(Clone, Debug, Default)]
 pub struct PlanRequest {
@@ -81,7 +84,8 @@ impl Settings {
     fn chosen(&self, request: &PlanRequest) -> Result<BTreeSet<&str>, Box<Error>> {
         let services = check::needs_by_name(&self.values);
         for name in request.only.iter().chain(&request.except) {
-            let known = name == EMBEDDED || services.iter().any(|(known, _)| known == name);
+            let ours = name == EMBEDDED || (name == MIGRATE && request.except.contains(name));
+            let known = ours || services.iter().any(|(known, _)| known == name);
             if !known {
                 let help = check::services_help(name, &self.values);
                 return Err(Box::new(Error::NoSuchService { name: name.clone(), help }));

@@ -1,4 +1,5 @@
-//! Workspaces in the database: what brings isolation to a database, and what proves it. Stands on `db`; knows no
-//! flags and prints nothing.
+//! Workspaces in the database: what brings isolation to a database, what proves it, and the workspaces themselves.
+//! Stands on `db` and `supabase`; knows no flags and prints nothing.
 
 pub mod isolation;
+pub mod workspaces;

@@ -33,8 +33,9 @@ impl Bar {
         self.0.suspend(work)
     }
 
-    /// Takes it away.
+    /// Takes it away. Its thread has ended when this returns.
     pub(crate) fn clear(&self) {
+        self.0.disable_steady_tick();
         self.0.finish_and_clear();
     }
 }

@@ -4,6 +4,10 @@
 
 mod alone;
 mod config;
+#[cfg(target_os = "linux")]
+mod control;
+#[cfg(target_os = "linux")]
+mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
@@ -11,11 +15,16 @@ mod dev;
 mod ef;
 mod generated;
 mod init;
+mod isolation;
+#[cfg(unix)]
+mod migrate;
 #[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
 mod rig;
+#[cfg(unix)]
+mod run;
 #[cfg(unix)]
 mod running;
 #[cfg(unix)]

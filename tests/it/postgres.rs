@@ -5,7 +5,8 @@
 use crate::shared::{cannot, shared};
 use ef::db::{Connection, DatabaseUrl, Options};
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
     net::TcpListener,
     os::unix::{
         fs::{PermissionsExt, chown},
@@ -25,13 +26,13 @@ use std::{
 const SUPERUSER: &str = "supabase_admin";
 
 /// Starts the server and waits: for the end of the pipe first, for the server then. `$1` is the folder, `$2` the
-/// port, `$3` the folder of the programs with a slash, or nothing.
+/// port, `$3` the folder of the programs with a slash, or nothing, `$4` how often autovacuum looks.
 const GUARDIAN: &str = r#"
 trap '' INT HUP TERM
 cd "$1" || exit
 "${3}initdb" -D data -U supabase_admin -E UTF8 --no-locale -A trust --no-sync >log 2>&1 </dev/null || { touch failed; cat >/dev/null; cd /; rm -rf "$1"; exit; }
 "${3}postgres" -D data -p "$2" -k "$1" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
-  -c max_connections=200 -c max_wal_size=4GB -c autovacuum_naptime=10min >>log 2>&1 </dev/null &
+  -c max_connections=200 -c max_wal_size=4GB -c autovacuum_naptime="$4" >>log 2>&1 </dev/null &
 server=$!
 cat >/dev/null
 kill -QUIT $server
@@ -50,6 +51,7 @@ struct Server {
 
 /// One database of the server, for one test.
 pub(crate) struct Database {
+    server: &'static Server,
     url: DatabaseUrl,
 }
 
@@ -75,6 +77,14 @@ impl Database {
         Self::with(Contents::Supabase)
     }
 
+    /// A new, empty database of a server whose autovacuum looks every second.
+    pub(crate) fn vacuumed() -> Option<Self> {
+        static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+        let server = SERVER.get_or_init(|| start("1s")).as_ref()?;
+        create(server, "vacuumed", "template0", SUPERUSER);
+        Some(Self { server, url: server.url(SUPERUSER, "vacuumed") })
+    }
+
     /// A new database with these contents.
     pub(crate) fn with(contents: Contents) -> Option<Self> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -88,7 +98,7 @@ impl Database {
         };
         let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         create(server, &name, template, owner);
-        Some(Self { url: server.url(SUPERUSER, &name) })
+        Some(Self { server, url: server.url(SUPERUSER, &name) })
     }
 
     /// Its address, as the superuser.
@@ -98,7 +108,7 @@ impl Database {
 
     /// Its address, as another role. Passwords are not asked for.
     pub(crate) fn as_role(&self, role: &str) -> DatabaseUrl {
-        server().expect("it runs").url(role, &self.url.database())
+        self.server.url(role, &self.url.database())
     }
 
     /// A connection as the superuser.
@@ -147,33 +157,47 @@ impl Server {
 /// The server, started by whoever comes first.
 fn server() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
-    SERVER.get_or_init(start).as_ref()
+    SERVER.get_or_init(|| start("10min")).as_ref()
 }
 
-fn start() -> Option<Server> {
+fn start(naptime: &str) -> Option<Server> {
     let Some(programs) = programs() else {
         cannot("there is no `initdb` and no `postgres`");
         return None;
     };
+    remove_forgotten();
     for _ in 0..5 {
         let folder = tempfile::Builder::new().prefix("ef-pg-").tempdir().expect("a temporary folder").keep();
         // The system may give the port to somebody else before the server has it: then another one is tried.
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a port").port();
-        if let Some(server) = start_at(&folder, port, &programs) {
+        if let Some(server) = start_at(&folder, port, &programs, naptime) {
             return Some(server);
         }
     }
     panic!("PostgreSQL does not start");
 }
 
+/// Removes the folders whose guardian was killed itself, as at the end of a container. A living one holds a lock.
+fn remove_forgotten() {
+    for entry in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with("ef-pg-");
+        let lock = File::open(entry.path().join("lock"));
+        if ours && lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 #[expect(clippy::zombie_processes, reason = "the guardian outlives this program")]
-fn start_at(folder: &Path, port: u16, programs: &str) -> Option<Server> {
+fn start_at(folder: &Path, port: u16, programs: &str, naptime: &str) -> Option<Server> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).expect("own folder");
     let mut command = Command::new("/bin/sh");
-    command.args(["-c", GUARDIAN, "guardian"]).arg(folder).args([&port.to_string(), programs]);
+    command.args(["-c", GUARDIAN, "guardian"]).arg(folder).args([&port.to_string(), programs, naptime]);
     command.env_clear().env("PATH", env::var_os("PATH").unwrap_or_default()).env("LC_ALL", "C");
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    let lock = File::create(folder.join("lock")).expect("own folder");
+    lock.lock().expect("nobody else's file");
+    command.stdin(Stdio::piped()).stdout(lock).stderr(Stdio::null()).process_group(0);
     if let Some((user, group)) = other_account() {
         chown(folder, Some(user), Some(group)).expect("root may give a folder away");
         command.uid(user).gid(group);

@@ -130,15 +130,30 @@ fn lead_and_keep(command: &mut Command, kept: &File, lead: bool) {
     let prepare = move || {
         if lead {
             rustix::process::setsid()?;
+            close_others();
         }
         // SAFETY: the caller's file is open until the command was started, and this is a copy of its process.
         let kept = unsafe { std::os::fd::BorrowedFd::borrow_raw(kept) };
         rustix::io::fcntl_setfd(kept, rustix::io::FdFlags::empty())?;
         Ok(())
     };
-    // SAFETY: `prepare` makes two system calls and touches no memory that another thread could hold.
+    // SAFETY: `prepare` makes three system calls and touches no memory that another thread could hold.
     unsafe { command.pre_exec(prepare) };
 }
+
+/// What our own caller has left open for its children (a pipe of a script, of make) is not for one that outlives
+/// them all: its other end would never see the end.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the call has no safe form; it changes no memory")]
+fn close_others() {
+    const FIRST: libc::c_uint = 3;
+    // SAFETY: marks files to be closed by exec, which std's own are already; plain numbers only. Kernels before
+    // 5.11 refuse it, and then they stay open.
+    unsafe { libc::syscall(libc::SYS_close_range, FIRST, libc::c_uint::MAX, libc::CLOSE_RANGE_CLOEXEC) };
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn close_others() {}
 
 /// Files are not handed on here; a process group of its own keeps Ctrl-C away.
 #[cfg(windows)]

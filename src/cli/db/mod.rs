@@ -12,14 +12,10 @@ pub(crate) use serve::Serve;
 
 use super::{
     Error,
-    database::{Database, embedded, tell},
+    database::{embedded, naming_variable},
     session::Session,
 };
-use crate::{
-    base::Exit,
-    db::embedded::{Embedded, Note},
-    settings::Settings,
-};
+use crate::{base::Exit, db::embedded::Embedded, settings::Settings};
 use clap::{Args, Subcommand};
 
 /// Run a private PostgreSQL for this project
@@ -59,13 +55,8 @@ impl Db {
 
 /// The embedded database, for a verb that makes sense for no other.
 fn own(session: &Session, settings: &Settings, verb: &'static str) -> Result<Embedded, Error> {
-    match Database::default().named(session, settings)? {
-        Some(named) => Err(Error::NotEmbedded { verb, variable: named.by }),
+    match naming_variable(session, settings) {
+        Some(variable) => Err(Error::NotEmbedded { verb, variable: variable.to_owned() }),
         None => Ok(embedded(session, settings)),
     }
-}
-
-/// Tells notes through the session.
-fn hear(session: &Session) -> impl Fn(Note) {
-    |note| tell(&session.ui, session.global.verbose, &note)
 }

@@ -1,9 +1,9 @@
 //! `ef db reset`: begins anew, without the data.
 
-use super::{hear, own};
+use super::own;
 use crate::{
     base::Exit,
-    cli::{Error, session::Session},
+    cli::{Error, database::Teller, session::Session},
     db::embedded::State,
 };
 use clap::Args;
@@ -27,7 +27,9 @@ impl Reset {
             session.ui.say("ef: nothing was removed");
             return Ok(Exit::No);
         }
-        let reset = database.reset(&hear(session))?;
+        let teller = Teller::new(session);
+        let reset = database.reset(&|note| teller.tell(&note))?;
+        drop(teller);
         if session.ui.json {
             let answer = json!({
                 "version": 1,

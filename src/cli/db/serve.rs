@@ -1,11 +1,10 @@
 //! The hidden command behind the service `db` of `ef dev`: becomes the server.
 
-use super::hear;
 use crate::{
     base::Exit,
     cli::{
         Error,
-        database::{around, chosen},
+        database::{Teller, around, chosen},
         session::Session,
     },
     db::embedded::Embedded,
@@ -29,7 +28,8 @@ impl Serve {
         let root = session.env.dir.join(&self.root).components().collect();
         let mut around = around(session, root);
         around.environment.extend(chosen(session, &MARKS));
-        let ended = Embedded::new(around).serve(&hear(session))?;
+        let teller = Teller::new(session);
+        let ended = Embedded::new(around).serve(&|note| teller.tell(&note))?;
         Ok(Exit::Service(ended.shell_code()))
     }
 }

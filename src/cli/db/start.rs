@@ -1,9 +1,9 @@
 //! `ef db start`: the server, in the background.
 
-use super::{hear, own};
+use super::own;
 use crate::{
     base::Exit,
-    cli::{Error, session::Session},
+    cli::{Error, database::Teller, session::Session},
 };
 use clap::Args;
 use serde_json::json;
@@ -20,7 +20,9 @@ pub(super) struct Start {}
 impl Start {
     pub(super) fn run(session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        let started = own(session, &settings, "start")?.start(&hear(session))?;
+        let teller = Teller::new(session);
+        let started = own(session, &settings, "start")?.start(&|note| teller.tell(&note))?;
+        drop(teller);
         let running = &started.running;
         if session.ui.json {
             let answer = json!({

@@ -1,9 +1,9 @@
 //! `ef db stop`.
 
-use super::{hear, own};
+use super::own;
 use crate::{
     base::Exit,
-    cli::{Error, session::Session},
+    cli::{Error, database::Teller, session::Session},
 };
 use clap::Args;
 use serde_json::json;
@@ -20,7 +20,9 @@ pub(super) struct Stop {}
 impl Stop {
     pub(super) fn run(session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        let stopped = own(session, &settings, "stop")?.stop(&hear(session))?;
+        let teller = Teller::new(session);
+        let stopped = own(session, &settings, "stop")?.stop(&|note| teller.tell(&note))?;
+        drop(teller);
         if session.ui.json {
             let answer = json!({ "version": 1, "state": "stopped", "stopped": stopped });
             session.ui.answer(&format!("{answer}\n"));

@@ -73,6 +73,7 @@ pub(super) struct Patience {
     statement_timeout: Option<Duration>,
     /// How long to try again while somebody holds a lock
     #[arg(long, value_name = "TIME", default_value = "60s", value_parser = span)]
+    #[expect(clippy::struct_field_names, reason = "the flag's name")]
     patience: Duration,
 }
 
@@ -115,14 +116,16 @@ pub(super) fn request(settings: &Settings, url: DatabaseUrl, limits: Limits) -> 
     let tenancy = &settings.values.tenancy;
     let named: Vec<TableName> = tenancy.tables.0.iter().map(|name| TableName::parse(name)).collect();
     let tables = if named.is_empty() { USUAL_TABLES.map(TableName::parse).to_vec() } else { named };
-    let folder = settings.values.database.migrations.as_ref().map(|folder| settings.root.join(folder));
+    // Called as the settings call it: so GitHub finds the file of an annotation.
+    let folder = settings.values.database.migrations.as_ref();
+    let project = folder.map(|folder| Folder::read_as(&settings.root.join(folder), folder)).transpose()?;
     Ok(Request {
         url,
         options: Options { application: "ef migrate".to_owned(), ..Options::default() },
         limits,
         tables,
         strict: tenancy.strict,
-        project: folder.map(|folder| Folder::read(&folder)).transpose()?,
+        project,
         assignments: None,
         repair: false,
     })

@@ -12,7 +12,7 @@ use clap::Args;
 ///
 /// The folder is that of `[database].migrations`, else `supabase/migrations`.
 ///
-/// Example: ef migrate new add_invoices
+/// Example: ef migrate new add invoices
 #[derive(Args, Debug)]
 pub(crate) struct New {
     /// What it will do, in a few words

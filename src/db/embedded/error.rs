@@ -299,9 +299,15 @@ impl Error {
 /// The last lines of what a program said, short enough for an error.
 pub(super) fn tail(text: &str) -> String {
     const LINES: usize = 6;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).map(unstamped).collect();
     let last = &lines[lines.len().saturating_sub(LINES)..];
     if last.is_empty() { "nothing".to_owned() } else { last.join("\n") }
+}
+
+/// A line of the server's log without its time and process.
+fn unstamped(line: &str) -> &str {
+    let stamped = line.starts_with(|first: char| first.is_ascii_digit());
+    line.split_once("] ").filter(|_| stamped).map_or(line, |(_, rest)| rest)
 }
 
 /// Whether a program met a full disk, by its words.

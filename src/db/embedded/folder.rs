@@ -3,13 +3,12 @@
 
 use super::{Around, Error, Hear, Note};
 use crate::base::{
-    STATE_FOLDER,
+    RUN_LOCK, STATE_FOLDER,
     account::{self, Account},
+    checksum::sha256,
     files, make_state_folder,
 };
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -32,6 +31,8 @@ const LONGEST_SOCKET: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// The file whose lock a running `ef dev` of the project holds.
+    run_lock: PathBuf,
 }
 
 impl Folder {
@@ -39,7 +40,8 @@ impl Folder {
     pub(super) fn find(root: &Path) -> Result<Option<Self>, Error> {
         let path = root.join(STATE_FOLDER).join(NAME);
         match fs::canonicalize(&path) {
-            Ok(path) => Ok(Some(Self { path })),
+            Ok(path) if is_of_another(root, &path) => Ok(None),
+            Ok(path) => Ok(Some(Self { path, run_lock: root.join(STATE_FOLDER).join(RUN_LOCK) })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Error::folder(&path, source)),
         }
@@ -50,8 +52,9 @@ impl Folder {
         let state = make_state_folder(&around.root)
             .map_err(|source| Error::folder(&around.root.join(STATE_FOLDER), source))?;
         let here = state.join(NAME);
-        let made = if here.symlink_metadata().is_ok() { Self::kept(&here) } else { Ok(()) };
-        made.map_err(|source| Error::folder(&here, source))?;
+        let is_link = fs::read_link(&here).is_ok();
+        let kept = if is_link { Self::kept(&around.root, &here) } else { Ok(()) };
+        kept.map_err(|source| Error::folder(&here, source))?;
         if let Some(found) = Self::find(&around.root)? {
             return Ok(found);
         }
@@ -63,6 +66,7 @@ impl Folder {
                 let parent = fs::create_dir_all(folder.parent().unwrap_or(&folder));
                 parent
                     .and_then(|()| make_if_missing(&folder, 0o711))
+                    .and_then(|()| own(&around.root, &folder))
                     .and_then(|()| link(&folder, &here))
                     .map_err(|source| Error::folder(&folder, source))
             }
@@ -75,15 +79,24 @@ impl Folder {
             .ok_or_else(|| Error::folder(&here, io::Error::from(io::ErrorKind::NotFound)))
     }
 
-    /// A link that is there already gets back the folder that it points to.
-    fn kept(here: &Path) -> io::Result<()> {
-        match fs::read_link(here) {
-            Ok(target) if !target.exists() => {
-                target.parent().map_or(Ok(()), fs::create_dir_all)?;
-                files::make_folder(&target, 0o711)
-            }
-            _ => Ok(()),
+    /// A link that is there already: one that came with a copy of another project is taken away, and one that
+    /// leads nowhere gets back its folder.
+    fn kept(root: &Path, here: &Path) -> io::Result<()> {
+        let target = fs::read_link(here)?;
+        if !target.exists() {
+            target.parent().map_or(Ok(()), fs::create_dir_all)?;
+            files::make_folder(&target, 0o711)?;
+        } else if is_of_another(root, &target) {
+            return fs::remove_file(here);
         }
+        own(root, &target)
+    }
+
+    /// Takes it away with all that is in it, and the link to it.
+    pub(super) fn remove(&self, root: &Path) -> io::Result<()> {
+        fs::remove_dir_all(&self.path)?;
+        let here = root.join(STATE_FOLDER).join(NAME);
+        if fs::read_link(&here).is_ok() { fs::remove_file(here) } else { Ok(()) }
     }
 
     /// The data of the cluster.
@@ -106,14 +119,28 @@ impl Folder {
         self.path.join("alive")
     }
 
+    /// The file whose lock a running `ef dev` of the project holds.
+    pub(super) fn run_lock(&self) -> &Path {
+        &self.run_lock
+    }
+
     /// The file through which `initdb` learns the password.
     pub(super) fn password(&self) -> PathBuf {
         self.path.join("password")
     }
 
+    fn sockets(&self) -> PathBuf {
+        self.path.join("socket")
+    }
+
+    /// Takes away what a server that was killed has left. Only for whoever holds the lock `alive`.
+    pub(super) fn remove_sockets(&self) {
+        let _ = fs::remove_dir_all(self.sockets());
+    }
+
     /// The folder for the socket, when its path is not too long.
     pub(super) fn socket_folder(&self, port: u16) -> Result<PathBuf, PathBuf> {
-        let folder = self.path.join("socket");
+        let folder = self.sockets();
         let socket = socket(&folder, port);
         if cfg!(unix) && socket.as_os_str().len() <= LONGEST_SOCKET { Ok(folder) } else { Err(socket) }
     }
@@ -178,13 +205,23 @@ fn make_if_missing(path: &Path, mode: u32) -> io::Result<()> {
 
 /// A name for a project that two projects never share.
 fn name_for(root: &Path) -> String {
-    let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
-    let mut name =
-        root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-");
-    for byte in hash.iter().take(6) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+    let mark = &sha256(root.as_os_str().as_encoded_bytes())[..12];
+    root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned() + "-") + mark
+}
+
+/// The file in a folder elsewhere that says whose it is.
+const OWNER: &str = "project";
+
+/// Says that a folder elsewhere is this project's, which may have been moved.
+fn own(root: &Path, folder: &Path) -> io::Result<()> {
+    files::write_private(&folder.join(OWNER), root.as_os_str().as_encoded_bytes())
+}
+
+/// Whether a folder is that of another project, which is still there: this one is a copy of that.
+fn is_of_another(root: &Path, folder: &Path) -> bool {
+    let Ok(owner) = fs::read_to_string(folder.join(OWNER)) else { return false };
+    let theirs = Path::new(&owner).join(STATE_FOLDER).join(NAME);
+    Path::new(&owner) != root && fs::canonicalize(theirs).is_ok_and(|theirs| theirs == folder)
 }
 
 #[cfg(unix)]
@@ -204,7 +241,10 @@ mod tests {
 
     #[test]
     fn a_socket_whose_path_is_too_long_is_none() {
-        let folder = |length: usize| Folder { path: PathBuf::from("/".to_owned() + &"x".repeat(length)) };
+        let folder = |length: usize| {
+            let path = PathBuf::from("/".to_owned() + &"x".repeat(length));
+            Folder { path, run_lock: PathBuf::new() }
+        };
         if cfg!(target_os = "linux") {
             assert!(folder(107 - 1 - "/socket/.s.PGSQL.15432".len()).socket_folder(15432).is_ok());
             assert!(folder(107 - "/socket/.s.PGSQL.15432".len()).socket_folder(15432).is_err());

@@ -8,7 +8,7 @@ use super::{
     record::Record,
     task,
 };
-use crate::base::account::Account;
+use crate::base::{account::Account, files};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -35,7 +35,13 @@ pub(super) fn initialize(
         .and_then(|()| fill(around, &unfinished, programs, account, &password));
     let _ = fs::remove_file(&password);
     let done = result.and_then(|()| {
-        fs::rename(&unfinished, folder.data()).map_err(|source| Error::folder(&folder.data(), source))
+        // On the disk before it has its name, and the name before anybody relies on it.
+        let place = || {
+            files::sync_all_of(&unfinished)?;
+            fs::rename(&unfinished, folder.data())?;
+            files::sync_all_of(&folder.data())
+        };
+        place().map_err(|source| Error::folder(&folder.data(), source))
     });
     if done.is_err() {
         let _ = fs::remove_dir_all(&unfinished);
@@ -64,6 +70,9 @@ fn fill(
         make_owned(data, account).map_err(|source| Error::folder(data, source))?;
         let mut task = task(around, programs.program("initdb"), account.cloned());
         task.args = ["-U", USER, "-E", "UTF8", "-A", "scram-sha-256"].map(Into::into).to_vec();
+        if files::SYNCS_ALL {
+            task.args.push("--no-sync".into());
+        }
         task.args.extend(locale.iter().map(Into::into));
         task.args.extend(["--pwfile".into(), password.into(), "-D".into(), data.into()]);
         let answer = task.run().map_err(|source| Error::Run { program: task.program.clone(), source })?;

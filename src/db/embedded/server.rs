@@ -136,7 +136,7 @@ impl Embedded {
     pub fn prepare(&self, hear: Hear) -> Result<(DatabaseUrl, State), Error> {
         let _busy = self.lock(hear)?;
         let folder = Folder::make(&self.around, hear)?;
-        let state = settled(&folder, hear)?;
+        let state = settled(&self.around, &folder, hear)?;
         let mut record = self.record(&folder)?;
         if let State::Running(_) = state {
             return Ok((record.url(&folder)?, state));
@@ -202,7 +202,12 @@ impl Embedded {
             }
         };
         let removed = remove().map_err(|source| Error::folder(&data, source))?;
-        let started = if ran { Some(self.start_locked(hear)?) } else { None };
+        let started = if ran {
+            Some(self.start_locked(hear)?)
+        } else {
+            folder.remove(self.root()).map_err(|source| Error::folder(&data, source))?;
+            None
+        };
         Ok(Reset { removed: removed.then_some(data), started })
     }
 
@@ -274,7 +279,7 @@ impl Embedded {
     /// Everything that comes before the server's own start: folder, programs, data. Or the server, when it runs.
     fn make_ready(&self, hear: Hear) -> Result<Result<Ready, Running>, Error> {
         let folder = Folder::make(&self.around, hear)?;
-        if let State::Running(running) = settled(&folder, hear)? {
+        if let State::Running(running) = settled(&self.around, &folder, hear)? {
             return Ok(Err(running));
         }
         let account = folder.account()?;
@@ -294,7 +299,9 @@ impl Embedded {
             files::open_private(&folder.alive()).map_err(|source| Error::folder(&folder.alive(), source))?;
         // Somebody who looks at the state holds it for a moment.
         alive.lock().map_err(|source| Error::folder(&folder.alive(), source))?;
+        // Left by a server that was killed. Its process id may be another's by now, which PostgreSQL would believe.
         Postmaster::remove(&folder.data());
+        folder.remove_sockets();
         Ok(Ok(Ready { folder, record, programs, account, alive }))
     }
 
@@ -405,7 +412,7 @@ impl Embedded {
             State::Running(running) => running.pid,
             State::Busy(Some(pid)) => pid,
             State::Busy(None) => {
-                settled(folder, hear)?;
+                settled(&self.around, folder, hear)?;
                 return Ok(false);
             }
         };
@@ -474,8 +481,9 @@ fn new_log(path: &Path) -> io::Result<File> {
 /// Why the server ended instead of starting, by its log.
 fn failed(folder: &Folder, log: &Path) -> Error {
     /// What PostgreSQL says when its files are not as it wrote them.
-    const DAMAGED: [&str; 9] = [
+    const DAMAGED: [&str; 10] = [
         "PANIC",
+        "database files are incompatible",
         "could not open file",
         "could not open directory",
         "could not read file",

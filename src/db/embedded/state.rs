@@ -1,9 +1,10 @@
 //! What state a project's server is in: what its own file says, checked against what the system knows.
 
 use super::{
-    Error, Hear, Note,
+    Around, Error, Hear, Note,
     folder::{Folder, socket},
     postmaster::Postmaster,
+    task,
 };
 use crate::base::process::{self, Pid, Signal};
 use std::{
@@ -62,7 +63,9 @@ pub(super) fn state(folder: &Folder) -> Result<State, Error> {
     Ok(match file.filter(ours) {
         Some(file) if file.ready => {
             let note = fs::read_to_string(folder.alive()).unwrap_or_default();
-            State::Running(running(&file, note == IN_DEV))
+            // One whose `ef dev` was killed so that it could not clean up is nobody's any more.
+            let in_dev = note == IN_DEV && is_held(folder.run_lock()).unwrap_or(false);
+            State::Running(running(&file, in_dev))
         }
         Some(file) => State::Busy(Some(file.pid)),
         None if held => State::Busy(None),
@@ -97,8 +100,9 @@ pub(super) fn running(file: &Postmaster, in_dev: bool) -> Running {
 
 /// The state once it is a definite one: whatever starts or ends is waited for, and what is left of a server
 /// that was killed is ended.
-pub(super) fn settled(folder: &Folder, hear: Hear) -> Result<State, Error> {
+pub(super) fn settled(around: &Around, folder: &Folder, hear: Hear) -> Result<State, Error> {
     let begun = Instant::now();
+    let mut look_for_orphans = ORPHANS;
     let mut told = false;
     loop {
         let pid = match state(folder)? {
@@ -107,11 +111,9 @@ pub(super) fn settled(folder: &Folder, hear: Hear) -> Result<State, Error> {
         };
         // A file that names no server of ours is one that a killed server has left.
         let killed = pid.is_none() && Postmaster::read(&folder.data()).is_some();
-        if killed && begun.elapsed() > ORPHANS {
-            // Without their server they can only do harm: they keep the next one from starting.
-            for orphan in process::all_in(&folder.data()) {
-                process::signal(orphan.pid, Signal::Kill);
-            }
+        if killed && begun.elapsed() > look_for_orphans {
+            end_orphans(around, folder);
+            look_for_orphans += ORPHANS;
         }
         if begun.elapsed() > QUIET && !std::mem::replace(&mut told, true) {
             hear(Note::Recovering);
@@ -122,5 +124,23 @@ pub(super) fn settled(folder: &Folder, hear: Hear) -> Result<State, Error> {
             return Err(Error::TooSlow { what, seconds: START.as_secs(), help });
         }
         std::thread::sleep(LOOK);
+    }
+}
+
+/// Ends every process that works in a data folder whose server is gone. They can only do harm: they keep the next
+/// server from starting.
+fn end_orphans(around: &Around, folder: &Folder) {
+    /// The same as a user's own shell does it.
+    const SEARCH: &str = "for p in /proc/[0-9]*; do \
+        (cd \"$p/cwd\" 2>/dev/null && [ \"$(pwd -P)\" = \"$0\" ] && kill -9 \"${p#/proc/}\"); done";
+    let data = folder.data();
+    for orphan in process::all_in(&data) {
+        process::signal(orphan.pid, Signal::Kill);
+    }
+    // Root in a container may not see where other users' processes work; they themselves may.
+    if let Ok(Some(account)) = folder.account() {
+        let mut search = task(around, PathBuf::from("/bin/sh"), Some(account));
+        search.args = vec!["-c".into(), SEARCH.into(), data.into()];
+        let _ = search.run();
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Error, Migration, Outcome, Session, Source, StatementError,
+    error::is_passing,
     event::Event,
     journal::{self, Written},
     kind::{Kind, abridge},
@@ -34,7 +35,7 @@ impl Session {
             Mode::Stepwise => stepwise::apply(self, source, migration, begun),
         };
         // What the file has set is not for the next one.
-        let reset = self.connection.run("reset session authorization; reset role; reset all");
+        let reset = self.reset();
         let outcome = outcome?;
         reset?;
         let file = migration.file().to_owned();
@@ -54,9 +55,9 @@ impl Session {
         let statements = migration.script.statements();
         // A file may say how its transaction is to be: `BEGIN ISOLATION LEVEL SERIALIZABLE`.
         let own = statements.first().filter(|first| first.kind == Kind::Begin);
-        let begin = own.map_or("begin", |own| migration.script.sql(own));
-        self.set_limits()?;
-        self.connection.run(begin)?;
+        self.reset()?;
+        self.connection.run(own.map_or("begin", |own| migration.script.sql(own)))?;
+        self.make_way()?;
         for (number, statement) in statements.iter().enumerate() {
             if !matches!(statement.kind, Kind::Begin | Kind::Commit) {
                 self.step(migration, number, statement, Undone::All)?;
@@ -157,17 +158,16 @@ fn help(server: &ServerError, number: usize, undone: Undone) -> String {
         "53100" => Some("the server's disk is full"),
         _ => None,
     };
+    let correct = if is_passing(&server.code) { "" } else { "correct it and " };
     let outcome = match (undone, number) {
-        (Undone::ThisOne, 0) => {
-            "nothing of this file was done; correct it and run the command again".to_owned()
-        }
+        (Undone::ThisOne, 0) => format!("nothing of this file was done; {correct}run the command again"),
         (Undone::ThisOne, 1) => {
             "statement 1 of this file stays done; the next run goes on after it".to_owned()
         }
         (Undone::ThisOne, n) => {
             format!("statements 1 to {n} of this file stay done; the next run goes on after them")
         }
-        _ => "nothing of this file was applied; correct it and run the command again".to_owned(),
+        _ => format!("nothing of this file was applied; {correct}run the command again"),
     };
     let parts = [server.detail.as_deref(), server.hint.as_deref(), own, Some(outcome.as_str())];
     let parts = parts.into_iter().flatten().map(|part| part.trim_end_matches('.'));
@@ -179,8 +179,9 @@ fn help(server: &ServerError, number: usize, undone: Undone) -> String {
 fn span(migration: &Migration, statement: &Statement, server: &ServerError) -> Range<usize> {
     let sql = migration.script.sql(statement);
     let start = statement.range.start;
-    let at = server.position.and_then(|position| sql.char_indices().nth(position.saturating_sub(1)));
-    if let Some((at, _)) = at {
+    if let Some(position) = server.position {
+        // One past the last character is the end of the input.
+        let at = sql.char_indices().nth(position.saturating_sub(1)).map_or(sql.len(), |(at, _)| at);
         return start + at..start + at + word_length(&sql[at..]);
     }
     let part = block_line(sql, server).unwrap_or_else(|| 0..sql.find('\n').unwrap_or(sql.len()));

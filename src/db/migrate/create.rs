@@ -20,7 +20,7 @@ pub fn create(folder: &Path, name: &str, now: &str) -> Result<PathBuf, Error> {
     let mut version = now.to_owned();
     loop {
         let names = files::names(folder)?;
-        let versions = names.iter().filter_map(|file| files::read_as(file).ok().map(|(version, _)| version));
+        let versions = names.iter().filter_map(|file| files::parts(file).ok().map(|(version, _)| version));
         if let Some(latest) = versions.max().filter(|latest| *latest >= version.as_str()) {
             version = next(latest);
         }
@@ -42,7 +42,7 @@ fn slug(name: &str) -> Option<String> {
     for c in name.trim().chars() {
         match c {
             c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            _ if slug.ends_with('_') || slug.is_empty() => {}
+            ' ' | '-' | '_' | '.' | ',' | ':' | '+' if slug.is_empty() || slug.ends_with('_') => {}
             ' ' | '-' | '_' | '.' | ',' | ':' | '+' => slug.push('_'),
             _ => return None,
         }

@@ -225,7 +225,7 @@ impl Error {
     /// Whether it may go well another time: a lock that was not to be had, a deadlock, two transactions that do
     /// not fit into one order.
     pub(super) fn is_passing(&self) -> bool {
-        self.sqlstate().is_some_and(|code| ["55P03", "40P01", "40001"].contains(&code))
+        self.sqlstate().is_some_and(is_passing)
     }
 }
 
@@ -234,7 +234,7 @@ impl Error {
     pub(super) fn give_up(self, what: &str, waited: Duration, blockers: Vec<Blocker>) -> Self {
         match self {
             Self::Statement(mut error) => {
-                error.help = format!("{}; {}", blocked_help(&blockers), error.help);
+                error.help = format!("{}; {}", error.help, blocked_help(&blockers));
                 error.label = format!("tried for {:.1} s", waited.as_secs_f64());
                 error.blockers = blockers;
                 Self::Statement(error)
@@ -247,6 +247,11 @@ impl Error {
     }
 }
 
+/// The codes of locks that were not to be had, deadlocks, and transactions that do not fit into one order.
+pub(super) fn is_passing(code: &str) -> bool {
+    matches!(code, "55P03" | "40P01" | "40001")
+}
+
 fn blocked_help(blockers: &[Blocker]) -> String {
     let [first, ..] = blockers else {
         return "`select * from pg_locks join pg_stat_activity using (pid)` shows who holds what".to_owned();
@@ -256,5 +261,5 @@ fn blocked_help(blockers: &[Blocker]) -> String {
         0 => "end it with COMMIT PREPARED or ROLLBACK PREPARED".to_owned(),
         pid => format!("let it finish, or end it with `select pg_terminate_backend({pid})`"),
     };
-    format!("held by {}; {end}; then run the command again", names.join(", and by "))
+    format!("the lock is held by {}: {end}", names.join(", and by "))
 }

@@ -56,16 +56,21 @@ impl Migration {
 impl Folder {
     /// Reads a folder. A file that cannot be cut into statements, and two files of one version, are errors.
     pub fn read(folder: &Path) -> Result<Self, Error> {
+        Self::read_as(folder, "")
+    }
+
+    /// The same; in messages the files are called after a folder `shown`, such as `supabase/migrations`.
+    pub fn read_as(folder: &Path, shown: &str) -> Result<Self, Error> {
         let mut found = Self::default();
         for file in names(folder)? {
-            match read_as(&file) {
+            match parts(&file) {
                 _ if is_old_init(&file) && found.migrations.is_empty() && found.ignored.is_empty() => {
                     let why =
                         "the Supabase CLI of old made it and runs it no more; rename it to have it applied";
                     found.ignored.push(Ignored { file, why });
                 }
-                Ok((version, name)) => found.add(folder, &file, version, name)?,
-                Err(why) => found.ignored.push(Ignored { why, file }),
+                Ok(_) => found.add(folder, shown, &file)?,
+                Err(why) => found.ignored.push(Ignored { file, why }),
             }
         }
         found.migrations.sort_by(|one, other| one.version.cmp(&other.version));
@@ -80,10 +85,12 @@ impl Folder {
         Ok(found)
     }
 
-    fn add(&mut self, folder: &Path, file: &str, version: &str, name: &str) -> Result<(), Error> {
+    fn add(&mut self, folder: &Path, shown: &str, file: &str) -> Result<(), Error> {
+        let Ok((version, name)) = parts(file) else { return Ok(()) };
         let path = folder.join(file);
         let bytes = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-        let script = Script::parse(file, &bytes)?;
+        let shown = if shown.is_empty() { file.to_owned() } else { format!("{shown}/{file}") };
+        let script = Script::parse(&shown, &bytes)?;
         let checksum = script.checksum();
         let (version, name) = (version.to_owned(), name.to_owned());
         self.migrations.push(Migration { version, name, path: Some(path), script, checksum });
@@ -109,7 +116,7 @@ pub(super) fn names(folder: &Path) -> Result<Vec<String>, Error> {
 }
 
 /// Version and name of a file, or why it has none.
-pub(super) fn read_as(file: &str) -> Result<(&str, &str), &'static str> {
+pub(super) fn parts(file: &str) -> Result<(&str, &str), &'static str> {
     const NO_MIGRATION: &str = "the name is not VERSION_name.sql with a VERSION of digits";
     let stem = file.strip_suffix(".sql").ok_or(NO_MIGRATION)?;
     let (version, name) = stem.split_once('_').ok_or(NO_MIGRATION)?;

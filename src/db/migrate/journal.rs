@@ -166,16 +166,19 @@ fn read_cli(
     mut own: BTreeMap<String, Record>,
     journal: &mut Journal,
 ) -> Result<(), DbError> {
-    // Through JSON, since the oldest tables have the version alone.
-    let rows = connection.query(
+    // The oldest tables have the version alone; then through JSON, for which a column that is missing is none.
+    let complete = is_complete(connection)?;
+    let direct =
+        "select version, coalesce(name, '') as name, statements is not null as has_statements, statements
+         from supabase_migrations.schema_migrations";
+    let by_json =
         "select m.version, coalesce(to_jsonb(m) ->> 'name', '') as name,
             jsonb_typeof(to_jsonb(m) -> 'statements') = 'array' as has_statements,
             case jsonb_typeof(to_jsonb(m) -> 'statements') when 'array' then array(
                 select s from jsonb_array_elements_text(to_jsonb(m) -> 'statements') with ordinality e(s, n) order by n
             ) end as statements
-         from supabase_migrations.schema_migrations m",
-        &[],
-    )?;
+         from supabase_migrations.schema_migrations m";
+    let rows = connection.query(if complete { direct } else { by_json }, &[])?;
     for row in rows {
         let version = row.text("version")?;
         let mut record = own.remove(&version).unwrap_or_default();
@@ -273,8 +276,8 @@ pub(super) fn record(
 ) -> Result<Written, Error> {
     let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
     if source == Source::Project {
-        let sql =
-            "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)";
+        let sql = "insert into supabase_migrations.schema_migrations(version, name, statements)
+             values($1, $2, nullif($3::text[], '{}'))";
         match write_cli(connection, sql, migration) {
             Err(error) if error.sqlstate() == Some("23505") => return Ok(Written::Elsewhere),
             other => other.map_err(|error| explain("cannot be written", error))?,
@@ -293,7 +296,7 @@ pub(super) fn rewrite(
 ) -> Result<(), Error> {
     let written = connection.transaction(|connection| {
         if source == Source::Project {
-            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, $3)
+            let sql = "insert into supabase_migrations.schema_migrations(version, name, statements) values($1, $2, nullif($3::text[], '{}'))
                  on conflict (version) do update set name = excluded.name, statements = excluded.statements";
             write_cli(connection, sql, migration)?;
         }

@@ -41,9 +41,10 @@ impl Kind {
             ["begin", ..] | ["start", "transaction", ..] => Self::Begin,
             ["commit" | "rollback", "prepared", ..] => Self::Alone,
             ["commit" | "end", ..] => Self::Commit,
-            ["rollback", "to", ..] | ["rollback", "work" | "transaction", "to", ..] => Self::Plain,
+            ["rollback", "to", ..]
+            | ["rollback", "work" | "transaction", "to", ..]
+            | ["set", "local" | "constraints" | "transaction", ..] => Self::Plain,
             ["rollback" | "abort", ..] | ["prepare", "transaction", ..] => Self::Rollback,
-            ["set", "local" | "constraints" | "transaction", ..] => Self::Plain,
             ["set" | "reset", ..] => Self::Set,
             ["create", "index", "concurrently", ..] | ["create", "unique", "index", "concurrently", ..] => {
                 index(&words).map_or(Self::Alone, Self::Index)
@@ -93,7 +94,10 @@ fn has_in_order(words: &[&str], one: &str, two: &str) -> bool {
 
 /// Words in small letters, quoted names as they are, and other characters; no text, no comments.
 fn words(sql: &str) -> Vec<String> {
-    let tokens = Lexer::new(sql).flatten().take(400);
+    // Of most statements the first words tell all.
+    let first = sql.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let long = ["create", "alter", "drop", "reindex"].iter().any(|word| first.eq_ignore_ascii_case(word));
+    let tokens = Lexer::new(sql).flatten().take(if long { 400 } else { 20 });
     tokens
         .filter_map(|token| {
             let text = &sql[token.start..token.end];

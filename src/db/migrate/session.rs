@@ -9,13 +9,26 @@ use super::{
 };
 use crate::db::{Connection, DatabaseUrl, Error as DbError, Options};
 use std::{
+    fmt::Write,
     hash::{BuildHasher, RandomState},
     sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
-/// How long to wait for what.
+/// What a file has set is taken back. When we are killed the server is to notice soon (since PostgreSQL 14, and not
+/// on every system), and not when a long statement has ended for which nobody waits any more.
+const RESET: &str = "reset session authorization; reset role; reset all;
+    do $$ begin
+        perform pg_catalog.set_config('client_connection_check_interval', '1s', false);
+    exception when others then null;
+    end $$";
+
+/// How long autovacuum has time to give in, in milliseconds: more than the usual `deadlock_timeout` of a second.
+const WAY: u32 = 4_000;
+
+/// How long to wait for what. Zero stands for no limit in the two that the server knows, `lock_timeout` and
+/// `statement_timeout`.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// How long a statement waits for a lock, while everybody else queues behind it.
@@ -62,6 +75,10 @@ pub struct Session {
     url: DatabaseUrl,
     options: Options,
     watcher: Watcher,
+    /// The table from which autovacuum has to be moved away.
+    vacuumed: Option<String>,
+    /// Whose tables are there.
+    prepared: Vec<Source>,
     /// Who was seen in the way of the last statement that waited.
     blockers: Vec<Blocker>,
 }
@@ -75,16 +92,17 @@ impl Session {
         observer: Arc<dyn Observer>,
     ) -> Result<Self, Error> {
         let mut connection = Connection::open(url, options)?;
-        let row = connection.query_one(
+        let known = connection.query_one(
             "select pg_backend_pid()::int8 as pid, current_setting('server_version_num')::int8 as version,
                 current_user::text as role",
             &[],
-        )?;
+        );
+        let row = known.map_err(|error| pooler::explain(url, error))?;
         let (pid, server_version, role) = (row.int("pid")?, row.int("version")?, row.text("role")?);
         let watcher =
             Watcher::new(url.clone(), options.clone(), pid, limits.lock_timeout, Arc::clone(&observer));
         let (url, options) = (url.clone(), options.clone());
-        Ok(Self {
+        let mut session = Self {
             connection,
             limits,
             observer,
@@ -93,13 +111,23 @@ impl Session {
             url,
             options,
             watcher,
+            vacuumed: None,
+            prepared: Vec::new(),
             blockers: Vec::new(),
-        })
+        };
+        session.reset()?;
+        Ok(session)
     }
 
     /// The connection itself. What is run on it directly fails at once when a lock is not to be had.
     pub fn connection(&mut self) -> &mut Connection {
         &mut self.connection
+    }
+
+    /// Waits from now on as these say.
+    pub fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
+        self.limits = limits;
+        self.reset()
     }
 
     /// How long a statement may wait for a lock while everybody else queues behind it.
@@ -126,7 +154,11 @@ impl Session {
 
     /// Makes the journal's tables when they are not there. [`Session::apply`] does it by itself.
     pub fn prepare_journal(&mut self, source: Source) -> Result<(), Error> {
-        self.patiently("the journal", |session| journal::prepare(&mut session.connection, source))
+        if !self.prepared.contains(&source) {
+            self.patiently("the journal", |session| journal::prepare(&mut session.connection, source))?;
+            self.prepared.push(source);
+        }
+        Ok(())
     }
 
     /// Writes down that a migration, as it is now, counts as applied: for one that was edited, or that was done by
@@ -156,9 +188,12 @@ impl Session {
     pub fn watched<T>(&mut self, work: impl FnOnce(&mut Connection) -> T) -> T {
         self.watcher.begin();
         let result = work(&mut self.connection);
-        let seen = self.watcher.end();
+        let (seen, vacuumed) = self.watcher.end();
         if !seen.is_empty() {
             self.blockers = seen;
+        }
+        if vacuumed.is_some() {
+            self.vacuumed = vacuumed;
         }
         result
     }
@@ -166,8 +201,7 @@ impl Session {
     /// Does `work`, again after a pause when it failed for a lock (55P03), a deadlock (40P01) or two transactions
     /// that do not fit into one order (40001), until [`Limits::patience`] is used up. `what` names it.
     ///
-    /// `work` leaves no transaction open when it fails. It sets `lock_timeout` itself; [`Session::set_limits`] does
-    /// it for the session.
+    /// `work` leaves no transaction open when it fails. The session's `lock_timeout` is [`Limits::lock_timeout`].
     pub fn patiently<T>(
         &mut self,
         what: &str,
@@ -196,26 +230,37 @@ impl Session {
         }
     }
 
-    /// Sets the session back to what it was at first, then the limits, for what follows.
-    pub fn set_limits(&mut self) -> Result<(), DbError> {
-        let limits = self.limits_as_sql("set");
-        self.connection
-            .run(&format!("reset session authorization; reset role; reset all; {limits}"))
-            .map(drop)
+    /// In a transaction that has just begun, after autovacuum was in the way: it gives in only to somebody who waits
+    /// longer than `deadlock_timeout`, which is longer than we let others queue behind us. So we ask for a lock that
+    /// stops neither readers nor writers, have the time to wait for that, and keep autovacuum away with it.
+    pub(super) fn make_way(&mut self) -> Result<(), DbError> {
+        let Some(table) = self.vacuumed.take() else { return Ok(()) };
+        let usual = milliseconds(self.limits.lock_timeout);
+        let ask = format!(
+            "savepoint ef_way; set local lock_timeout = {WAY}; lock table {table} in share update exclusive mode;
+             set local lock_timeout = {usual}; release ef_way"
+        );
+        // One that prevents wraparound does not give in.
+        if self.watched(|connection| connection.run(&ask)).is_err() {
+            self.connection.run("rollback to ef_way; release ef_way")?;
+        }
+        Ok(())
     }
 
-    pub(super) fn limits_as_sql(&self, set: &str) -> String {
-        let mut sql = format!("{set} lock_timeout = {}; ", milliseconds(self.limits.lock_timeout));
+    /// Sets the session back to what it was at first: role, settings, limits.
+    pub fn reset(&mut self) -> Result<(), Error> {
+        let mut sql = format!("{RESET}; set lock_timeout = {}", milliseconds(self.limits.lock_timeout));
         if let Some(limit) = self.limits.statement_timeout {
-            sql += &format!("{set} statement_timeout = {}; ", milliseconds(limit));
+            let _ = write!(sql, "; set statement_timeout = {}", milliseconds(limit));
         }
-        sql
+        self.connection.run(&sql)?;
+        Ok(())
     }
 }
 
-/// At least 1: 0 would mean no limit.
+/// As the server's settings count. Only nothing at all is 0, which means no limit.
 pub(super) fn milliseconds(duration: Duration) -> u128 {
-    duration.as_millis().clamp(1, i32::MAX as u128)
+    if duration.is_zero() { 0 } else { duration.as_millis().clamp(1, i32::MAX as u128) }
 }
 
 /// The pause after so many attempts: longer each time up to 2 s, and never the same for two that wait.

@@ -48,7 +48,7 @@ pub(super) fn split(text: &str) -> Result<Vec<Segment>, Refusal> {
 }
 
 /// The statement that is being read.
-struct Part {
+struct Part<'a> {
     start: usize,
     body: Option<Range<usize>>,
     parentheses: usize,
@@ -56,13 +56,13 @@ struct Part {
     routine: bool,
     /// How many `BEGIN ATOMIC` and `CASE` are open.
     blocks: usize,
-    /// The first words and the last one, in small letters.
-    words: Vec<String>,
-    last_word: String,
+    /// The first words, and the last one.
+    words: Vec<&'a str>,
+    last_word: &'a str,
     from_stdin: Option<Range<usize>>,
 }
 
-impl Part {
+impl<'a> Part<'a> {
     fn new(start: usize) -> Self {
         Self {
             start,
@@ -71,7 +71,7 @@ impl Part {
             routine: false,
             blocks: 0,
             words: Vec::new(),
-            last_word: String::new(),
+            last_word: "",
             from_stdin: None,
         }
     }
@@ -85,44 +85,38 @@ impl Part {
         Segment { raw: self.start..end, body: self.body.unwrap_or(end..end) }
     }
 
-    fn add(&mut self, text: &str, token: Token) -> Result<(), Refusal> {
+    fn add(&mut self, text: &'a str, token: Token) -> Result<(), Refusal> {
         let word = &text[token.start..token.end];
         match (token.kind, word) {
             (Kind::Symbol, "(") => self.parentheses += 1,
             (Kind::Symbol, ")") => self.parentheses = self.parentheses.saturating_sub(1),
             (Kind::Symbol, "\\") => return Err(psql_command(text, token.start)),
-            (Kind::Word, _) => self.add_word(&word.to_ascii_lowercase(), &token),
-            _ => self.last_word.clear(),
+            (Kind::Word, _) => self.add_word(word, &token),
+            _ => self.last_word = "",
         }
         let start = self.body.as_ref().map_or(token.start, |body| body.start);
         self.body = Some(start..token.end);
         Ok(())
     }
 
-    fn add_word(&mut self, word: &str, token: &Token) {
+    fn add_word(&mut self, word: &'a str, token: &Token) {
         if self.words.len() < 4 {
-            self.words.push(word.to_owned());
-            let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-            self.routine = matches!(
-                words[..],
-                ["create", "function" | "procedure", ..]
-                    | ["create", "or", "replace", "function" | "procedure"]
-            );
+            self.words.push(word);
+            self.routine = makes_routine(&self.words);
         }
         if self.routine && self.parentheses == 0 {
-            match word {
-                "atomic" if self.last_word == "begin" => self.blocks += 1,
-                "case" if self.blocks > 0 => self.blocks += 1,
-                "end" => self.blocks = self.blocks.saturating_sub(1),
-                _ => {}
+            if is(word, "atomic") && is(self.last_word, "begin") || is(word, "case") && self.blocks > 0 {
+                self.blocks += 1;
+            } else if is(word, "end") {
+                self.blocks = self.blocks.saturating_sub(1);
             }
         }
-        let copy = self.words.first().is_some_and(|word| word == "copy") && self.parentheses == 0;
-        if copy && (self.last_word == "from" && word == "stdin" || self.last_word == "to" && word == "stdout")
-        {
+        let copy = self.parentheses == 0 && self.words.first().is_some_and(|word| is(word, "copy"));
+        let from_stdin = is(word, "stdin") && is(self.last_word, "from");
+        if copy && (from_stdin || is(word, "stdout") && is(self.last_word, "to")) {
             self.from_stdin = Some(token.start..token.end);
         }
-        word.clone_into(&mut self.last_word);
+        self.last_word = word;
     }
 
     fn refuse_copy(&self, text: &str) -> Result<(), Refusal> {
@@ -133,6 +127,24 @@ impl Part {
             at,
         })
     }
+}
+
+fn is(word: &str, small: &str) -> bool {
+    word.eq_ignore_ascii_case(small)
+}
+
+/// `CREATE [OR REPLACE] FUNCTION` or `PROCEDURE`.
+fn makes_routine(words: &[&str]) -> bool {
+    let rest = match words {
+        [create, or, replace, rest @ ..]
+            if is(create, "create") && is(or, "or") && is(replace, "replace") =>
+        {
+            rest
+        }
+        [create, rest @ ..] if is(create, "create") => rest,
+        _ => return false,
+    };
+    rest.first().is_some_and(|word| is(word, "function") || is(word, "procedure"))
 }
 
 fn never_closed(text: &str, unclosed: Unclosed) -> Refusal {

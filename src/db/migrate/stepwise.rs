@@ -25,7 +25,7 @@ pub(super) fn apply(
     let earlier = journal::read(&mut session.connection, source)?.interrupted.remove(&migration.version);
     let (done, interrupted) = resume(migration, earlier.as_ref())?;
     session.announce(migration, done, true);
-    session.set_limits()?;
+    session.reset()?;
     for statement in statements[..done].iter().filter(|statement| statement.kind == Kind::Set) {
         session.run(migration.script.sql(statement))?;
     }
@@ -110,6 +110,7 @@ impl Run<'_> {
     /// block that commits by itself, a function of an extension.
     fn with_journal(&mut self, number: usize) -> Result<(), Error> {
         self.session.connection.run("begin")?;
+        self.session.make_way()?;
         let done = match self.run(number) {
             Ok(()) => self.progress(number + 1, false),
             Err(error) => Err(error),
@@ -136,6 +137,7 @@ impl Run<'_> {
         let last = step.end - 1;
         let begin = &self.migration.script.statements()[step.start];
         self.session.connection.run(self.migration.script.sql(begin))?;
+        self.session.make_way()?;
         let mut done = (step.start + 1..last).try_for_each(|number| self.run(number));
         if self.migration.script.statements()[last].kind == Kind::Commit {
             if done.is_ok() {

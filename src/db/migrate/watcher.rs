@@ -11,12 +11,13 @@ use std::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread::{self, JoinHandle},
+    thread,
     time::{Duration, Instant},
 };
 
 /// A statement runs this long before we look, and this long between two looks.
 const INTERVAL: Duration = Duration::from_millis(100);
+const SHORTEST: Duration = Duration::from_millis(5);
 
 /// The columns that [`blocker`] reads, of `pg_stat_activity a`, which may have no row.
 pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.application_name, '')::text as application,
@@ -27,7 +28,6 @@ pub(super) const COLUMNS: &str = "coalesce(a.pid, 0)::int8 as pid, coalesce(a.ap
 pub(super) struct Watcher {
     watch: Option<Watch>,
     commands: Option<Sender<Command>>,
-    thread: Option<JoinHandle<()>>,
     seen: Arc<Mutex<Seen>>,
     round: u64,
 }
@@ -37,6 +37,7 @@ pub(super) struct Watcher {
 struct Seen {
     round: u64,
     blockers: Vec<Blocker>,
+    vacuumed: Option<String>,
 }
 
 #[derive(PartialEq, Eq)]
@@ -63,9 +64,10 @@ impl Watcher {
         lock_timeout: Duration,
         observer: Arc<dyn Observer>,
     ) -> Self {
-        let interval = INTERVAL.min(lock_timeout / 3);
+        let interval = if lock_timeout.is_zero() { INTERVAL } else { INTERVAL.min(lock_timeout / 3) };
+        let interval = interval.max(SHORTEST);
         let watch = Watch { url, options, pid, interval, observer, connection: None };
-        Self { watch: Some(watch), commands: None, thread: None, seen: Arc::default(), round: 0 }
+        Self { watch: Some(watch), commands: None, seen: Arc::default(), round: 0 }
     }
 
     /// A statement begins.
@@ -76,18 +78,18 @@ impl Watcher {
             let (commands, orders) = channel();
             let seen = Arc::clone(&self.seen);
             self.commands = Some(commands);
-            self.thread = Some(thread::spawn(move || watch.serve(&orders, &seen)));
+            // It ends by itself when we are gone; nobody waits for a look that takes long.
+            thread::spawn(move || watch.serve(&orders, &seen));
         }
         self.lock().round = round;
         self.send(Command::Begin(round));
     }
 
-    /// It has ended. Returns who was seen in its way.
-    pub(super) fn end(&mut self) -> Vec<Blocker> {
+    /// It has ended. Returns who was seen in its way, and the table for which it waited when that was autovacuum.
+    pub(super) fn end(&mut self) -> (Vec<Blocker>, Option<String>) {
         self.send(Command::End);
-        let mut seen = self.lock();
-        seen.round = 0;
-        std::mem::take(&mut seen.blockers)
+        let seen = std::mem::take(&mut *self.lock());
+        (seen.blockers, seen.vacuumed)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
@@ -97,15 +99,6 @@ impl Watcher {
     fn send(&self, command: Command) {
         // When the thread is gone nobody looks, which does no harm.
         let _ = self.commands.as_ref().map(|commands| commands.send(command));
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.commands = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 
@@ -124,7 +117,7 @@ impl Watch {
         let mut last = Vec::new();
         while orders.recv_timeout(self.interval) == Err(RecvTimeoutError::Timeout) {
             // No look is worth a failure: the connection may be refused, or broken.
-            let Ok(blockers) = self.look() else {
+            let Ok((blockers, vacuumed)) = self.look() else {
                 self.connection = None;
                 continue;
             };
@@ -136,6 +129,7 @@ impl Watch {
                 return;
             }
             seen.blockers.clone_from(&blockers);
+            seen.vacuumed = vacuumed;
             let pids = |blockers: &[Blocker]| blockers.iter().map(|blocker| blocker.pid).collect::<Vec<_>>();
             if pids(&blockers) != pids(&last) {
                 self.observer.event(Event::Waiting { blockers: blockers.clone(), waited: begun.elapsed() });
@@ -144,16 +138,24 @@ impl Watch {
         }
     }
 
-    fn look(&mut self) -> Result<Vec<Blocker>, Error> {
+    fn look(&mut self) -> Result<(Vec<Blocker>, Option<String>), Error> {
         let connection = match &mut self.connection {
             Some(connection) => connection,
             none => none.insert(Connection::open(&self.url, &self.options)?),
         };
         let sql = format!(
-            "select {COLUMNS} from unnest(pg_blocking_pids($1::int4)) b(pid)
+            "select {COLUMNS}, case a.backend_type when 'autovacuum worker' then (
+                    select format('%I.%I', n.nspname, c.relname) from pg_locks l
+                    join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
+                    where l.pid = $1::int4 and not l.granted and c.relkind in ('r', 'm')
+                ) end as vacuumed
+             from unnest(pg_blocking_pids($1::int4)) b(pid)
              left join pg_stat_activity a on a.pid = b.pid order by a.xact_start"
         );
-        connection.query(&sql, &[self.pid.into()])?.iter().map(blocker).collect()
+        let rows = connection.query(&sql, &[self.pid.into()])?;
+        let blockers = rows.iter().map(blocker).collect::<Result<_, _>>()?;
+        let vacuumed = rows.iter().map(|row| row.opt_text("vacuumed")).collect::<Result<Vec<_>, _>>()?;
+        Ok((blockers, vacuumed.into_iter().flatten().next()))
     }
 }
 

@@ -147,19 +147,13 @@ mod tests {
             begun: String::new(),
             socket: "/s".into(),
         };
-        let ready = Status {
-            name: "api".into(),
-            state: "ready".into(),
-            pid: Some(42),
-            uptime: Some(61.2),
-            cpu_seconds: Some(6.12),
-            memory_bytes: Some(52_000_000),
-            port: Some(8000),
-            url: Some("http://localhost:8000/".into()),
-            ..Status::default()
-        };
+        let status = |value| serde_json::from_value::<Status>(value).unwrap();
+        let ready = status(json!({
+            "name": "api", "state": "ready", "pid": 42, "uptime": 61.2, "restarts": 0, "processes": 1,
+            "cpu_seconds": 6.12, "memory_bytes": 52_000_000, "port": 8000, "url": "http://localhost:8000/",
+        }));
         let failed =
-            Status { name: "worker".into(), state: "failed".into(), code: Some(3), ..Status::default() };
+            status(json!({"name": "worker", "state": "failed", "restarts": 0, "processes": 0, "code": 3}));
         let text = table(&[(note, vec![ready, failed])], &mut Watched::default(), false);
         assert_eq!(
             text,

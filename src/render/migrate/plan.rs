@@ -2,6 +2,7 @@
 
 use super::VERSION;
 use crate::{
+    db::migrate::Migration,
     tenancy::isolation::{Outlook, Step},
     ui::Ui,
 };
@@ -13,7 +14,7 @@ pub(crate) fn plan(ui: &Ui, outlook: &Outlook) {
     if ui.json {
         let object = json!({
             "version": VERSION,
-            "own": outlook.own.iter().map(|one| one.file()).collect::<Vec<_>>(),
+            "own": outlook.own.iter().map(Migration::file).collect::<Vec<_>>(),
             "project": super::status::pending(outlook),
             "helper": outlook.helper,
             "steps": outlook.plan.steps.iter().map(step_json).collect::<Vec<_>>(),

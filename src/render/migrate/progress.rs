@@ -59,11 +59,11 @@ impl Progress {
                 self.say(&format!("{what}: no lock at attempt {attempt}; again in {} ms", after.as_millis()));
             }
             Event::LeftoverDropped { index } => {
-                self.say(&format!("dropped `{index}`, an index that was left unfinished"))
+                self.say(&format!("dropped `{index}`, an index that was left unfinished"));
             }
             Event::Done { file, took } => self.say(&format!("applied `{file}`{}", time(took))),
             Event::AppliedElsewhere { file } => {
-                self.say(&format!("`{file}` was applied by somebody else meanwhile"))
+                self.say(&format!("`{file}` was applied by somebody else meanwhile"));
             }
             _ => {}
         }

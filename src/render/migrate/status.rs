@@ -2,7 +2,10 @@
 
 use super::VERSION;
 use crate::{
-    db::{DatabaseUrl, migrate::State},
+    db::{
+        DatabaseUrl,
+        migrate::{Migration, State},
+    },
     tenancy::isolation::{Done, Kind, Outlook, TableName, TableState, Taken},
     ui::Ui,
 };
@@ -76,7 +79,7 @@ fn status_json(outlook: &Outlook, url: &DatabaseUrl) -> Value {
         "database": url.to_string(),
         "server": outlook.facts.version,
         "current": outlook.is_current(),
-        "own_pending": outlook.own.iter().map(|one| one.file()).collect::<Vec<_>>(),
+        "own_pending": outlook.own.iter().map(Migration::file).collect::<Vec<_>>(),
         "helper_pending": outlook.helper,
         "files": outlook.project.entries.iter().map(file).collect::<Vec<_>>(),
         "tables": outlook.plan.tables.iter().map(table).collect::<Vec<_>>(),
@@ -110,8 +113,9 @@ pub(crate) fn verify(ui: &Ui, outlook: &Outlook) {
         ));
         return;
     }
-    let lines: String = found.iter().map(|(object, what)| format!("{object}: {what}\n")).collect();
-    ui.answer(&lines);
+    for (object, what) in &found {
+        ui.answer(&format!("{object}: {what}\n"));
+    }
     remarks(ui, outlook);
     if outlook.is_current() {
         ui.say("ef: the database is as the plan wants it");

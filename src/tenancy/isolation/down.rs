@@ -116,10 +116,10 @@ fn holds_workspace(key: &Constraint) -> bool {
 }
 
 fn originals(connection: &mut Connection, name: &TableName) -> Result<Vec<Original>, Error> {
+    const SQL: &str = "select kind, name, definition from ef.originals where table_name = $1 order by replaced_at, kind, name";
     if !connection.query_one("select to_regclass('ef.originals') is not null as there", &[])?.bool("there")? {
         return Ok(vec![]);
     }
-    const SQL: &str = "select kind, name, definition from ef.originals where table_name = $1 order by replaced_at, kind, name";
     let rows = connection.query(SQL, &[name.to_string().into()])?;
     let read = |row: &crate::db::Row| -> Result<Original, crate::db::Error> {
         Ok(Original { kind: row.text("kind")?, name: row.text("name")?, definition: row.text("definition")? })

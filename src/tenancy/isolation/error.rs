@@ -177,10 +177,7 @@ impl Error {
             Self::Database(error) => error.exit(),
             Self::Migrate(error) => error.exit(),
             Self::Catalogue { .. } => Exit::Bug,
-            Self::Assign { .. }
-            | Self::NotIsolated { .. }
-            | Self::ColumnType { .. }
-            | Self::Conflict { .. } => Exit::Usage,
+            Self::Assign { .. } | Self::NotIsolated { .. } | Self::Conflict { .. } => Exit::Usage,
             _ => Exit::Outside,
         }
     }

@@ -68,5 +68,33 @@ pub(super) fn read(connection: &mut Connection) -> Result<Facts, Error> {
         },
         replica: row.bool("replica")?,
     };
+    supported(facts)
+}
+
+fn supported(facts: Facts) -> Result<Facts, Error> {
     if facts.major < OLDEST { Err(Error::TooOld { version: facts.version }) } else { Ok(facts) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_too_old_is_refused_with_its_version() {
+        let facts = |major: i64| Facts {
+            major,
+            version: format!("{major}.4"),
+            user: "postgres".into(),
+            superuser: true,
+            bypass: true,
+            create_role: true,
+            create_schema: true,
+            kind: Kind::Plain,
+            replica: false,
+        };
+        assert!(supported(facts(13)).is_ok() && supported(facts(18)).is_ok());
+        let error = supported(facts(12)).unwrap_err();
+        assert!(error.to_string().contains("12.4"), "{error}");
+        assert_eq!(error.exit(), crate::base::Exit::Outside);
+    }
 }

@@ -182,13 +182,14 @@ fn definition(key: &Constraint, parent: &Table, facts: &Facts) -> String {
     if keeps_old(key, facts) {
         return text + " deferrable initially deferred";
     }
-    text += &match key.on_delete {
+    let on_delete = match key.on_delete {
         'c' => " on delete cascade".to_owned(),
         'r' => " on delete restrict".to_owned(),
         'n' => format!(" on delete set null ({own})"),
         'd' => format!(" on delete set default ({own})"),
         _ => String::new(),
     };
+    text += &on_delete;
     match (key.deferrable, key.deferred) {
         (true, true) => text + " deferrable initially deferred",
         (true, false) => text + " deferrable",

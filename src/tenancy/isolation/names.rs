@@ -1,7 +1,7 @@
 //! What things are called. A second run finds them by these names, and so must always make the same ones.
 
 use super::catalog::Table;
-use sha2::{Digest, Sha256};
+use crate::base::checksum::sha256;
 
 /// The column that says whose a row is.
 pub(super) const COLUMN: &str = "workspace_id";
@@ -22,8 +22,7 @@ pub(super) fn fitting(name: &str) -> String {
     if name.len() <= LONGEST {
         return name.to_owned();
     }
-    let mark: String =
-        Sha256::digest(name.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let mark = &sha256(name.as_bytes())[..8];
     let mut end = LONGEST - mark.len() - 1;
     while !name.is_char_boundary(end) {
         end -= 1;

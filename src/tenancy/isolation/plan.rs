@@ -117,9 +117,9 @@ pub(super) fn plan(facts: &Facts, wanted: &[TableName], tables: &[Table]) -> Res
         let (user, owner) = (facts.user.clone(), table.owner.clone());
         return Err(Error::NotOwner { user, table: table.title().to_string(), owner });
     }
-    let mut plan = Plan::default();
-    plan.missing =
+    let missing =
         wanted.iter().filter(|name| !order.iter().any(|table| table.title() == **name)).cloned().collect();
+    let mut plan = Plan { missing, ..Plan::default() };
     for table in &order {
         plan.steps.extend(columns::steps(table, &tenants, facts)?);
     }

@@ -12,6 +12,7 @@ use crate::db::{
     migrate::{self, Folder, Limits, Migration, Session, Source, State},
 };
 use std::{
+    fmt::Write as _,
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
@@ -308,7 +309,7 @@ pub(super) fn in_transaction(
         "begin; set local statement_timeout = 0; set local search_path = ''; set local lock_timeout = {quiet}"
     );
     if let Some(table) = way {
-        head += &format!("; lock table {} in share update exclusive mode", table.sql());
+        let _ = write!(head, "; lock table {} in share update exclusive mode", table.sql());
     }
     session.patiently(title, |session| {
         let limit = session.lock_timeout().as_millis().max(1);
@@ -340,7 +341,7 @@ pub(super) fn alone(session: &mut Session, title: &str, statement: &str) -> Resu
         Err(error) if statement.starts_with("create") => Err(error.into()),
         other => Ok(other.map(drop)?),
     });
-    session.connection().run("reset all")?;
+    session.reset()?;
     Ok(result?)
 }
 

@@ -1,8 +1,8 @@
 //! The steps of a plan: what is done, in which form, and what it costs those who use the database meanwhile.
 
 use super::catalog::TableName;
+use crate::base::checksum::sha256;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// The strongest lock that a step takes on a table (PostgreSQL manual, 13.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -132,13 +132,13 @@ impl Step {
 
     /// The SHA-256 of its SQL, for the journal.
     pub fn checksum(&self) -> String {
-        Sha256::digest(self.sql().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256(self.sql().as_bytes())
     }
 
     /// The SQL, as a person would run it.
     pub fn sql(&self) -> String {
         match &self.action {
-            Action::Transaction(statements) => statements.iter().map(|one| format!("{one};\n")).collect(),
+            Action::Transaction(statements) => statements.join(";\n") + ";\n",
             Action::Alone(statement) => format!("{statement};\n"),
             Action::Fill(table) => {
                 let table = table.sql();

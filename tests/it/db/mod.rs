@@ -1,0 +1,11 @@
+//! `ef db`: the embedded database of a project, run for real.
+
+mod bad_input;
+mod crash;
+mod dev;
+mod install;
+mod life;
+mod migrate;
+mod named;
+mod project;
+mod users;
