@@ -129,11 +129,11 @@ impl Input {
 /// Whom `NAME:text` is for, and the text. What names nobody is for the default one, as a whole.
 fn addressed<'a>(typed: &'a [u8], names: &'a [(String, usize)], default: &'a str) -> (&'a str, &'a [u8]) {
     let colon = memchr::memchr(b':', typed).filter(|at| at + 1 < typed.len());
-    let named = colon.and_then(|at| {
+    let by_name = colon.and_then(|at| {
         let name = names.iter().find(|(name, _)| name.as_bytes() == &typed[..at])?;
         Some((name.0.as_str(), &typed[at + 1..]))
     });
-    named.unwrap_or((default, typed))
+    by_name.unwrap_or((default, typed))
 }
 
 /// A pipe ends by being closed; a terminal is told with Ctrl-D.

@@ -88,9 +88,9 @@ fn beginning(dir: &Path, pattern: &str) -> PathBuf {
 fn watch(wishes: &[Wish], events: &Sender<Event>) -> notify::Result<()> {
     let (sender, changes) = channel();
     let mut watcher = notify::recommended_watcher(sender)?;
-    let mut watched = HashSet::new();
+    let mut known = HashSet::new();
     for root in wishes.iter().flat_map(|wish| &wish.roots) {
-        add_below(&mut watcher, &mut watched, root)?;
+        add_below(&mut watcher, &mut known, root)?;
     }
     for change in changes {
         let change = change?;
@@ -100,13 +100,13 @@ fn watch(wishes: &[Wish], events: &Sender<Event>) -> notify::Result<()> {
         for path in &change.paths {
             let new = path.is_dir() && matches!(change.kind, EventKind::Create(_) | EventKind::Modify(_));
             if new {
-                add_below(&mut watcher, &mut watched, path)?;
+                add_below(&mut watcher, &mut known, path)?;
             }
             for wish in wishes {
                 // What is in a new folder may have been there before the folder was watched.
-                let changed = wish.wants(path) && !is_ignored(path)
+                let is_hit = wish.wants(path) && !is_ignored(path)
                     || new && walk(path).build().flatten().any(|entry| wish.wants(entry.path()));
-                if changed && events.send(Event::Changed { service: wish.service }).is_err() {
+                if is_hit && events.send(Event::Changed { service: wish.service }).is_err() {
                     return Ok(());
                 }
             }
@@ -124,13 +124,13 @@ fn walk(root: &Path) -> WalkBuilder {
 
 fn add_below(
     watcher: &mut RecommendedWatcher,
-    watched: &mut HashSet<PathBuf>,
+    known: &mut HashSet<PathBuf>,
     root: &Path,
 ) -> notify::Result<()> {
     let folders =
         walk(root).build().flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
     for folder in folders {
-        if watched.insert(folder.path().to_owned()) {
+        if known.insert(folder.path().to_owned()) {
             watcher.watch(folder.path(), RecursiveMode::NonRecursive)?;
         }
     }

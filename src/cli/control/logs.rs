@@ -97,9 +97,10 @@ impl Logs {
                 return Err(no_log(what, "`ef dev` starts it; `ef logs -f` waits for it", false));
             }
             let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-            let help = match known.is_empty() {
-                true => "nothing has run here yet; `ef config show` lists the services".to_owned(),
-                false => format!("there are logs of {}", known.join(", ")),
+            let help = if known.is_empty() {
+                "nothing has run here yet; `ef config show` lists the services".to_owned()
+            } else {
+                format!("there are logs of {}", known.join(", "))
             };
             Err(no_log(format!("there is no log of a service `{name}`"), &help, true))
         };

@@ -31,7 +31,7 @@ use crate::{
     settings,
 };
 use flags::{KillSignal, RestartAfter};
-use std::{fs, path::PathBuf, sync::Arc, time::Duration};
+use std::{fs, path::Path, sync::Arc, time::Duration};
 
 /// How large a log grows, and how many older parts are kept.
 const LOGS: Rotation = Rotation { max_bytes: 10_000_000, keep: 1 };
@@ -59,7 +59,7 @@ impl Run {
             wrong(format!("`--timestamp-format {}` is no format", self.timestamp_format), &help)
         })?;
         let commands = self.commands(&Scripts::read(&dir))?;
-        let plan = self.plan(&commands, dir);
+        let plan = self.plan(&commands, &dir);
         match process::divide(&session.env.args)
             .map_err(|source| dev::Error::System { what: "start a second process", source })?
         {
@@ -99,18 +99,18 @@ impl Run {
         Ok(all)
     }
 
-    fn plan(&self, commands: &[Named], dir: PathBuf) -> Plan {
+    fn plan(&self, commands: &[Named], dir: &Path) -> Plan {
         let stop = |kill: bool| if kill { OnEnd::StopAll } else { OnEnd::Continue };
         let names = service_names(commands);
-        let service = |(name, named): (ServiceName, &Named)| self.service(name, named, &dir);
+        let service = |(name, named): (ServiceName, &Named)| self.service(name, named, dir);
         let services = names.into_iter().zip(commands).map(service).collect();
         let routes = || {
             let numbers = (0..commands.len()).map(|number| (number.to_string(), number));
-            let named = commands.iter().enumerate().filter(|(_, named)| !named.name.is_empty());
-            named.map(|(number, named)| (named.name.clone(), number)).chain(numbers).collect()
+            let with_name = commands.iter().enumerate().filter(|(_, command)| !command.name.is_empty());
+            with_name.map(|(number, named)| (named.name.clone(), number)).chain(numbers).collect()
         };
         Plan {
-            root: dir.clone(),
+            root: dir.to_owned(),
             services,
             on_exit: stop(self.kill_others),
             on_failure: stop(self.kill_others || self.kill_others_on_fail),
@@ -126,7 +126,7 @@ impl Run {
         }
     }
 
-    fn service(&self, name: ServiceName, named: &Named, dir: &std::path::Path) -> Service {
+    fn service(&self, name: ServiceName, named: &Named, dir: &Path) -> Service {
         Service {
             name,
             command: Command::Shell(named.command.clone()),
@@ -192,7 +192,7 @@ impl Run {
         let ending = dev::launch(plan, &around, &sink, lifeline, notices, door.as_ref(), Box::new(|| ()))?;
         drop(door);
         show.summary();
-        self.tear_down(session, &show, dir);
+        self.tear_down(session, &show, &dir);
         let names: Vec<String> = commands.into_iter().map(|named| named.name).collect();
         Ok(match ending {
             Ending::Asked(Asked::Down) => Exit::Done,
@@ -245,14 +245,14 @@ impl Run {
     }
 
     /// What is to be run when all is over, one after the other, with our own streams.
-    fn tear_down(&self, session: &Session, show: &RunShow, dir: PathBuf) {
+    fn tear_down(&self, session: &Session, show: &RunShow, dir: &Path) {
         for line in &self.teardown {
             show.say(&format!("Running teardown command \"{line}\""));
             let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["/bin/sh", "-c"] };
             let task = Task {
                 program: shell[0].into(),
                 args: vec![shell[1].into(), line.into()],
-                dir: dir.clone(),
+                dir: dir.to_owned(),
                 environment: session.env.vars.clone().into_iter().collect(),
                 account: None,
             };
@@ -301,8 +301,8 @@ mod tests {
     #[test]
     fn names_fit_files_and_are_unlike() {
         let named = |name: &str| Named { name: name.into(), command: "x".into() };
-        let names = service_names(&["", "a b", "a/b", "dev:web", "é", "1"].map(named));
-        let names: Vec<&str> = names.iter().map(ServiceName::as_str).collect();
-        assert_eq!(names, ["0", "a-b", "a-b-2", "dev-web", "4", "1"]);
+        let found = service_names(&["", "a b", "a/b", "dev:web", "é", "1"].map(named));
+        let found: Vec<&str> = found.iter().map(ServiceName::as_str).collect();
+        assert_eq!(found, ["0", "a-b", "a-b-2", "dev-web", "4", "1"]);
     }
 }

@@ -44,7 +44,7 @@ fn table() -> String {
     let mut text = String::from("| concurrently | `ef run` |\n|---|---|\n");
     for Row { forms, how } in ROWS {
         let forms: Vec<String> = forms.split(", ").map(|form| format!("`{form}`")).collect();
-        text += &format!("| {} | {how} |\n", forms.join(", "));
+        text += &["| ", &forms.join(", "), " | ", how, " |\n"].concat();
     }
     text
 }

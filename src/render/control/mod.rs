@@ -28,7 +28,7 @@ pub(crate) fn table(found: &[(Note, Vec<Status>)], watched: &mut Watched, color:
     let mut text = String::new();
     for (note, services) in found {
         if found.len() > 1 {
-            text += &format!("{} (process {})\n", note.kind.command(), note.pid);
+            text += &[note.kind.command(), " (process ", &note.pid.to_string(), ")\n"].concat();
         }
         let rows: Vec<[String; 9]> = services.iter().map(|status| row(note.pid, status, watched)).collect();
         let width = |column: usize| {

@@ -73,7 +73,7 @@ fn half_a_request_and_a_client_that_hangs_keep_nobody_waiting() {
 
 #[test]
 fn a_project_whose_path_is_too_long_for_a_socket_has_it_elsewhere() {
-    let deep: String = vec!["a-rather-long-name-of-a-folder"; 5].join("/");
+    let deep: String = ["a-rather-long-name-of-a-folder"; 5].join("/");
     let ef = Ef::dev("").dir(&deep).file(format!("{deep}/ef.toml"), "[service.api]\nrun = \"sleep 60\"\n");
     let _running = start(&ef);
     assert_eq!(services(&ef)[0]["name"], "api");

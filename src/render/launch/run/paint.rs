@@ -39,7 +39,7 @@ impl RunPaint {
         let mut paint = Self::none();
         for name in text.split('.') {
             let (open, close) = code(name)?;
-            paint.open += &format!("\x1b[{open}m");
+            paint.open += &["\x1b[", &open, "m"].concat();
             paint.close = format!("\x1b[{close}m{}", paint.close);
         }
         Some(paint)

@@ -45,7 +45,8 @@ impl RunPrefix {
 
     /// Whether it must be made anew for each line.
     pub(crate) fn changes(&self) -> bool {
-        self.style.as_ref().is_some_and(|style| style == "time" || style.contains("{time}"))
+        let timed = self.style.as_ref().is_some_and(|style| style == "time" || style.contains("{time}"));
+        timed || self.has_pid()
     }
 
     /// Whether it wants the process id.

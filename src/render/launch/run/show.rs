@@ -49,7 +49,7 @@ pub(crate) struct RunOptions {
 /// The view.
 pub(crate) struct RunShow {
     shared: Arc<Shared>,
-    news: Mutex<Option<Sender<(Instant, ZonedDateTime, News)>>>,
+    news: Mutex<Option<Sender<News>>>,
     told: Mutex<Receiver<()>>,
 }
 
@@ -62,6 +62,8 @@ struct Shared {
     screen: Screen,
     err: Stream,
     state: Mutex<State>,
+    /// Lines about commands that come before the next that they write.
+    first: Vec<Mutex<Vec<String>>>,
 }
 
 #[derive(Default)]
@@ -107,6 +109,7 @@ impl RunShow {
             screen: Screen::new(out.clone(), err.clone(), styled),
             err: err.clone(),
             state: Mutex::new(state),
+            first: (0..count).map(|_| Mutex::default()).collect(),
             faces,
             options,
         });
@@ -115,8 +118,8 @@ impl RunShow {
         let (done, told) = channel();
         let theirs = Arc::clone(&shared);
         let work = move || {
-            for (at, time, news) in incoming {
-                theirs.tell(&news, at, &time);
+            for news in incoming {
+                theirs.tell(&news);
             }
             let _ = done.send(());
         };
@@ -138,7 +141,9 @@ impl RunShow {
     pub(crate) fn summary(&self) {
         let timings = lock(&self.shared.state).timings.clone();
         if self.shared.options.timings.is_some() && !timings.is_empty() {
-            timings::table(timings, &self.shared.faces).iter().for_each(|line| self.shared.global(line));
+            for line in timings::table(timings, &self.shared.faces) {
+                self.shared.global(&line);
+            }
         }
     }
 }
@@ -148,7 +153,9 @@ impl Sink for RunShow {
         if self.shared.faces[service].hidden {
             return Ok(Held::Nothing);
         }
-        self.shared.lane(service).take(bytes, &self.shared.screen)
+        let mut lane = self.shared.lane(service);
+        self.shared.say_first(service, &mut lane)?;
+        lane.take(bytes, &self.shared.screen)
     }
 
     fn quiet(&self, service: usize) -> Result<Held, OutputGone> {
@@ -161,8 +168,11 @@ impl Sink for RunShow {
     }
 
     fn tell(&self, news: News) {
+        // At once, for no byte of a process may come before what is said of its start; what is to be written waits
+        // for its thread.
+        self.shared.note(&news, Instant::now(), &ZonedDateTime::now());
         if let Some(sender) = &*lock(&self.news) {
-            let _ = sender.send((Instant::now(), ZonedDateTime::now(), news));
+            let _ = sender.send(news);
         }
     }
 
@@ -209,33 +219,42 @@ impl Shared {
         lane
     }
 
-    fn tell(&self, news: &News, at: Instant, time: &ZonedDateTime) {
+    /// Takes note of what happened, and of the lines about it.
+    fn note(&self, news: &News, at: Instant, time: &ZonedDateTime) {
         match news {
             News::Started(service, pid) => self.started(*service, *pid, at, time),
             News::Backoff(service, _, _, ended) => {
-                lock(&self.state).again[*service] = true;
                 self.closed(*service, *ended, at, time);
+                lock(&self.state).again[*service] = true;
             }
             News::Settled(service, outcome, ended) => self.settled(*service, *outcome, *ended, at, time),
             News::SpawnFailed(service, why) => {
-                self.event(
-                    *service,
-                    &format!("Error occurred when executing command: {}", self.faces[*service].command),
-                );
-                self.event(*service, why);
+                let command = &self.faces[*service].command;
+                self.event(*service, format!("Error occurred when executing command: {command}"));
+                self.event(*service, why.clone());
             }
-            News::Stopping(Reason::Failure(_) | Reason::Exit(_)) => {
-                let mut state = lock(&self.state);
-                state.killed = true;
-                let others = state.started.iter().any(Option::is_some);
-                drop(state);
-                if others {
-                    self.global(&format!("Sending {} to other processes..", self.options.signal));
-                }
-            }
-            News::Stopping(Reason::Asked) => lock(&self.state).killed = true,
+            News::Stopping(_) => lock(&self.state).killed = true,
             News::Steered(service, Steered::Restart | Steered::Start | Steered::Changed) => {
                 lock(&self.state).again[*service] = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what there is to be said.
+    fn tell(&self, news: &News) {
+        match news {
+            News::Started(service, _) | News::Backoff(service, ..) | News::SpawnFailed(service, _) => {
+                self.catch_up(*service);
+            }
+            News::Settled(service, ..) => {
+                self.catch_up(*service);
+                self.next_turn(*service);
+            }
+            News::Stopping(Reason::Failure(_) | Reason::Exit(_)) => {
+                if lock(&self.state).started.iter().any(Option::is_some) {
+                    self.global(&format!("Sending {} to other processes..", self.options.signal));
+                }
             }
             News::SlowStop(service, pids) => {
                 let pids: Vec<String> = pids.iter().map(ToString::to_string).collect();
@@ -246,16 +265,25 @@ impl Shared {
             News::NoInput(target) => {
                 self.global(&format!("Unable to find command \"{target}\", or it has no stdin open\n"));
             }
-            News::LogFailed(service, why) if self.options.logs => {
-                if !std::mem::replace(&mut lock(&self.state).log_failed, true) {
-                    let name = &self.faces[*service].command;
-                    self.err.line(&format!(
-                        "ef: the log of `{name}` cannot be written ({why}); it goes on without"
-                    ));
-                }
+            News::LogFailed(service, why) if self.options.logs && self.first_log_failure() => {
+                let name = &self.faces[*service].command;
+                self.err
+                    .line(&format!("ef: the log of `{name}` cannot be written ({why}); it goes on without"));
             }
             _ => {}
         }
+    }
+
+    /// Writes the lines about a command that wait.
+    fn catch_up(&self, service: usize) {
+        let mut lane = self.lane(service);
+        // That nobody reads any more is reported when bytes come.
+        let _ = self.say_first(service, &mut lane);
+    }
+
+    /// Whether no log failed before: one warning is enough.
+    fn first_log_failure(&self) -> bool {
+        !std::mem::replace(&mut lock(&self.state).log_failed, true)
     }
 
     fn started(&self, service: usize, pid: i32, at: Instant, time: &ZonedDateTime) {
@@ -266,15 +294,24 @@ impl Shared {
         state.over[service] = false;
         drop(state);
         if self.options.prefix.has_pid() {
-            self.dress();
+            let pids = lock(&self.state).pids.clone();
+            lock(&self.prefix).widen(&self.faces, &pids);
         }
         let command = &self.faces[service].command;
         if again {
-            self.event(service, &format!("{command} restarted"));
+            self.event(service, format!("{command} restarted"));
         }
         if let Some(format) = &self.options.timings {
-            self.event(service, &format!("{command} started at {}", format.write(time)));
+            self.event(service, format!("{command} started at {}", format.write(time)));
         }
+    }
+
+    /// Writes what comes first; the lane is held, so that nothing of the command gets before it.
+    fn say_first(&self, service: usize, lane: &mut Lane) -> Result<(), OutputGone> {
+        for text in std::mem::take(&mut *lock(&self.first[service])) {
+            lane.say(self.reset(&text).as_bytes(), &self.screen)?;
+        }
+        Ok(())
     }
 
     /// A process of a command has ended.
@@ -284,9 +321,9 @@ impl Shared {
         let command = &self.faces[service].command;
         if let Some(format) = &self.options.timings {
             let millis = thousands(took.as_millis());
-            self.event(service, &format!("{command} stopped at {} after {millis}ms", format.write(time)));
+            self.event(service, format!("{command} stopped at {} after {millis}ms", format.write(time)));
         }
-        self.event(service, &format!("{command} exited with code {}", code(ended)));
+        self.event(service, format!("{command} exited with code {}", code(ended)));
         took
     }
 
@@ -313,7 +350,6 @@ impl Shared {
             state.closes.push(Close { index: service, ended });
             state.timings.push(Timing { index: service, took, ended, killed });
         }
-        self.next_turn(service);
     }
 
     /// Shows those whose turn has come, now that a command is over.
@@ -331,13 +367,11 @@ impl Shared {
         }
     }
 
-    /// A line about a command.
-    fn event(&self, service: usize, text: &str) {
-        if self.options.raw || self.faces[service].hidden {
-            return;
+    /// A line about a command, to be written in its turn.
+    fn event(&self, service: usize, text: String) {
+        if !self.options.raw && !self.faces[service].hidden {
+            lock(&self.first[service]).push(text);
         }
-        let text = self.reset(text);
-        let _ = self.lane(service).say(text.as_bytes(), &self.screen);
     }
 
     fn global(&self, text: &str) {
