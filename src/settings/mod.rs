@@ -42,7 +42,7 @@ pub use model::{
 };
 pub use origin::{Origin, SourceFile};
 pub use plan::{EMBEDDED, MIGRATE, PlanRequest};
-pub use resolve::{Flag, Request, Settings, find_file};
+pub use resolve::{Flag, Request, Settings, find_file, project_root};
 pub use schema::json_schema;
 pub use service::{OwnerText, Ready, RestartText, Service, Setup, Stop};
 pub use show::Leaf;

@@ -7,6 +7,8 @@ mod alone;
 mod audit;
 mod config;
 #[cfg(target_os = "linux")]
+mod control;
+#[cfg(target_os = "linux")]
 mod db;
 #[cfg(unix)]
 mod demo;
@@ -25,6 +27,8 @@ mod postgres;
 mod proc;
 #[cfg(unix)]
 mod rig;
+#[cfg(unix)]
+mod run;
 #[cfg(unix)]
 mod running;
 #[cfg(unix)]
