@@ -307,6 +307,8 @@ impl Error {
             Self::NoLog { unknown: false, .. } => Exit::No,
             Self::Database(error) => error.exit(),
             Self::Tts(error) => error.exit(),
+            Self::Workspace(error) => error.exit(),
+            Self::Supabase(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::VoiceConfig(error) => error.exit(),
