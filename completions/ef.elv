@@ -38,6 +38,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
+            cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
             cand completions 'Print a completion script for a shell'
@@ -1398,6 +1399,58 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;workspace;help;help'= {
         }
+        &'ef;rls'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;rls;audit'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand --fail-on 'Exit with 1 from this weight on'
+            cand --fix-sql 'Write the SQL that closes what was found to this file, as one migration'
+            cand --statement-timeout 'The longest that one statement may take, in seconds'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --static-only 'Look at the catalogue alone; run no probes'
+            cand --probe-writes 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)'
+            cand --no-probe-writes 'Write nothing, not even in the embedded database'
+            cand --sarif 'Print SARIF for code scanning on stdout'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;rls;help'= {
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;rls;help;audit'= {
+        }
+        &'ef;rls;help;help'= {
+        }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1890,6 +1943,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
+            cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
             cand completions 'Print a completion script for a shell'
@@ -2028,6 +2082,11 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;workspace;import'= {
         }
         &'ef;help;workspace;token'= {
+        }
+        &'ef;help;rls'= {
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+        }
+        &'ef;help;rls;audit'= {
         }
         &'ef;help;config'= {
             cand show 'Show every setting in force, those that nobody set included'

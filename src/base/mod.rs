@@ -10,6 +10,7 @@ pub mod http;
 pub mod ports;
 pub mod process;
 pub mod signals;
+pub mod socket;
 mod state_folder;
 
 pub use exit::Exit;

@@ -1,16 +1,22 @@
 //! `ef dev`: settings in, a plan to the launcher, an exit code out.
 
-use super::{Error, dev_database::DevDatabase, session::Session};
+use super::{
+    Error, detach,
+    dev_database::DevDatabase,
+    launch::{command_text, exit, hints, open_door, piped_hints, unicode},
+    session::Session,
+};
 use crate::ui::Stream;
 use crate::{
     base::{
         Exit,
-        process::{self, Ended, Guard, Lifeline, Role, Signal},
+        process::{self, Ended, Guard, Lifeline, Role},
         signals::{self, Notices},
     },
     dev::{
-        self, Asked, Ending, Instance, Rotation, Sink, Surroundings,
-        plan::{Check, Command, Plan, Service},
+        self, Asked, Ending, Instance, Rotation, Shown, Sink, Surroundings,
+        control::Kind,
+        plan::{Check, Plan, Service},
     },
     render::launch::{Face, JsonShow, Level, Options, Paint, Prefix, PrefixStyle, TIME_FORMAT, TextShow},
     settings::{
@@ -29,6 +35,7 @@ use std::{ffi::OsString, sync::Arc, time::Duration};
 ///
 /// Example: ef dev api --stdin api
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Dev {
     /// Start only these services, and what they need
     #[arg(value_name = "SERVICE")]
@@ -54,6 +61,9 @@ pub(crate) struct Dev {
     /// Do not set up what is missing, say so instead
     #[arg(long)]
     no_setup: bool,
+    /// Run in the background: return once all is ready; `ef attach` shows the output, `ef down` stops it
+    #[arg(long)]
+    detach: bool,
     /// First end what an earlier `ef dev` of this project has left behind
     #[arg(long)]
     replace: bool,
@@ -77,6 +87,9 @@ struct Look {
     /// Show each service's output in one piece, when it has ended
     #[arg(long)]
     group: bool,
+    /// Leave all output out: for a run in the background
+    #[arg(long, hide = true)]
+    no_output: bool,
     /// Leave the output of these services out; it still goes to their log files
     #[arg(long, value_name = "SERVICE", value_delimiter = ',')]
     hide: Vec<String>,
@@ -97,6 +110,9 @@ const ORPHAN_GRACE: Duration = Duration::from_secs(1);
 
 impl Dev {
     pub(crate) fn run(&self, session: &Session) -> Result<Exit, Error> {
+        if self.detach {
+            return detach::detach(session);
+        }
         let settings = session.settings(self.flags())?;
         let request = PlanRequest {
             only: self.services.clone(),
@@ -163,6 +179,12 @@ impl Dev {
             piped_hints: piped_hints(session),
             typed: session.env.stdin,
             browser: if plan.open { browser(session, &faces) } else { None },
+            log_folder: instance.folder.join("logs"),
+            logs_in_turn: false,
+            shown: faces
+                .iter()
+                .map(|face| Shown { name: face.name.clone(), url: face.url.clone() })
+                .collect(),
             state_folder: instance.folder.clone(),
             rotation: Rotation {
                 max_bytes: settings.values.dev.log_max_size.0,
@@ -177,8 +199,9 @@ impl Dev {
         }
         let sink = self.sink(session, settings, faces)?;
         process::widen(std::io::stdout(), OUTPUT_PIPE);
+        let door = open_door(session, &instance.folder, Kind::Dev, lifeline.guard);
         let on_stop = Box::new(move || instance.stopping());
-        let ending = dev::launch(plan, &around, &sink, lifeline, notices, on_stop)?;
+        let ending = dev::launch(plan, &around, &sink, lifeline, notices, door.as_ref(), on_stop)?;
         Ok(exit(ending, session.ui.out.terminal))
     }
 
@@ -207,7 +230,7 @@ impl Dev {
                     url(service)
                 },
                 expected: expected(service),
-                hidden: self.look.hide.contains(&service.name.to_string()),
+                hidden: self.look.no_output || self.look.hide.contains(&service.name.to_string()),
             }
         };
         Ok(plan.services.iter().enumerate().map(face).collect())
@@ -260,30 +283,6 @@ pub(super) fn watch(guard: Guard, err: &Stream) -> Exit {
     }
 }
 
-fn exit(ending: Ending, terminal: bool) -> Exit {
-    const SIGPIPE: u8 = 13;
-    match ending {
-        Ending::Done => Exit::Done,
-        Ending::Failed(code) => Exit::Service(code),
-        Ending::Asked(Asked::Signal(signal)) => Exit::Signal(match signal {
-            Signal::Int => 2,
-            Signal::Quit => 3,
-            Signal::Hup => 1,
-            Signal::Term | Signal::Resized | Signal::Stop | Signal::Continue => 15,
-            Signal::Kill => 9,
-        }),
-        Ending::Asked(Asked::OutputGone) => Exit::Signal(if terminal { 1 } else { SIGPIPE }),
-        Ending::Asked(Asked::GuardGone) => Exit::Signal(9),
-    }
-}
-
-fn command_text(command: &Command) -> String {
-    match command {
-        Command::Shell(line) => line.clone(),
-        Command::Exec(words) => words.join(" "),
-    }
-}
-
 /// Where a person would open a service: the page that its readiness check asks for, without its path where
 /// that is a machine's (`/openapi.json`, `/health`).
 fn url(service: &Service) -> Option<String> {
@@ -309,35 +308,6 @@ fn expected(service: &Service) -> String {
     };
     let within = ready.within.map_or(String::new(), |within| format!(" within {} s", within.as_secs_f64()));
     format!("not ready{within}: {what}")
-}
-
-/// Python would hold `print` back in a pipe. `NO_COLOR` hands on what was decided for us.
-fn hints(session: &Session) -> Vec<(OsString, OsString)> {
-    let mut hints = vec![("PYTHONUNBUFFERED", "1")];
-    if session.ui.out.terminal && !session.ui.out.color {
-        hints.push(("NO_COLOR", "1"));
-    }
-    unset(session, &hints)
-}
-
-/// A child in a pipe sees no terminal; whether its colours are wanted it must be told.
-fn piped_hints(session: &Session) -> Vec<(OsString, OsString)> {
-    let hints: &[_] =
-        if session.ui.out.color { &[("FORCE_COLOR", "1"), ("CLICOLOR_FORCE", "1")] } else { &[] };
-    unset(session, hints)
-}
-
-/// Those that our own environment does not have.
-fn unset(session: &Session, hints: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
-    let missing = hints.iter().filter(|(name, _)| session.env.var(name).is_none());
-    missing.map(|(name, value)| (name.into(), value.into())).collect()
-}
-
-/// Whether the terminal shows more than ASCII, by the locale (POSIX 8.2: the first that is set counts).
-fn unicode(session: &Session) -> bool {
-    let set = |name: &&str| session.env.var(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set).unwrap_or_default().to_ascii_lowercase();
-    session.ui.out.terminal && (locale.contains("utf-8") || locale.contains("utf8"))
 }
 
 /// What opens the last service's page: the program in BROWSER, else the system's own way.

@@ -11,7 +11,7 @@ use crate::{
     base::process,
     db::{DatabaseUrl, embedded::State},
     dev::plan::{
-        Check, Command, Need, Owner, Plan, Ready, Restart, RestartPolicy, Service, ServiceName, Stop,
+        Check, Command, Need, Owner, Pause, Plan, Ready, Restart, RestartPolicy, Service, ServiceName, Stop,
         StopSignal, Until,
     },
     settings::{EMBEDDED, MIGRATE, PlanRequest, Settings},
@@ -103,8 +103,12 @@ impl DevDatabase {
                 environment: self.programs.iter().map(|folder| ("EF_PG_BIN".into(), folder.into())).collect(),
                 port: Some(self.url.port()),
                 ready: ready(),
-                restart: Restart { policy: RestartPolicy::OnFailure, tries: Some(TRIES) },
-                stop: Stop { signal: StopSignal::Int, within: STOP, first_only: true },
+                restart: Restart {
+                    policy: RestartPolicy::OnFailure,
+                    tries: Some(TRIES),
+                    pause: Pause::Doubling,
+                },
+                stop: Stop { signal: StopSignal::Int, within: STOP, first_only: true, as_received: false },
                 ..plain
             }));
         }
@@ -171,11 +175,17 @@ fn service(plan: &Plan, name: &str, words: Vec<String>) -> Option<Service> {
         environment: Vec::new(),
         venv: None,
         ready: None,
-        restart: Restart { policy: RestartPolicy::Never, tries: None },
+        restart: Restart { policy: RestartPolicy::Never, tries: None, pause: Pause::Doubling },
         port: None,
         needs: Vec::new(),
-        stop: Stop { signal: StopSignal::Term, within: Duration::from_secs(5), first_only: false },
+        stop: Stop {
+            signal: StopSignal::Term,
+            within: Duration::from_secs(5),
+            first_only: false,
+            as_received: false,
+        },
         setup: None,
         tty: false,
+        watch: Vec::new(),
     })
 }

@@ -21,6 +21,40 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Dev(#[from] dev::Error),
+    /// A running launcher cannot be looked at or steered.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Control(#[from] dev::control::Error),
+    /// A log was asked for that is not there.
+    #[error("{what}")]
+    #[diagnostic(code(ef::cli::no_log), help("{help}"))]
+    NoLog {
+        /// What is not there.
+        what: String,
+        /// What to do.
+        help: String,
+        /// Whether the name itself is wrong.
+        unknown: bool,
+    },
+    /// A pattern is none.
+    #[error("`{text}` is no regular expression")]
+    #[diagnostic(code(ef::cli::pattern), help("quote it, and put `\\` before signs that are meant as such"))]
+    Pattern {
+        /// What was given.
+        text: String,
+        /// Why.
+        #[source]
+        source: regex::Error,
+    },
+    /// `ef run` was asked for something it cannot do.
+    #[error("{what}")]
+    #[diagnostic(code(ef::cli::run), help("{help}"))]
+    Run {
+        /// What is wrong.
+        what: String,
+        /// What to do.
+        help: String,
+    },
     /// A database does not do what was asked.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -269,19 +303,22 @@ impl Error {
         match self {
             Self::Settings(error) => error.exit(),
             Self::Dev(error) => error.exit(),
+            Self::Control(error) => error.exit(),
+            Self::NoLog { unknown: false, .. } => Exit::No,
             Self::Database(error) => error.exit(),
             Self::Tts(error) => error.exit(),
+            Self::Workspace(error) => error.exit(),
+            Self::Supabase(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::VoiceConfig(error) => error.exit(),
-            Self::Workspace(error) => error.exit(),
-            Self::Supabase(error) => error.exit(),
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
-            Self::Workspace(error) => error.exit(),
-            Self::Supabase(error) => error.exit(),
-            Self::NoFolder { .. }
+            Self::Run { .. }
+            | Self::NoLog { .. }
+            | Self::Pattern { .. }
+            | Self::NoFolder { .. }
             | Self::NoText
             | Self::NotText { .. }
             | Self::Binary { .. }

@@ -2,8 +2,10 @@
 //! reads as its own summary.
 
 mod config;
+mod control;
 mod database;
 mod db;
+mod detach;
 mod dev;
 mod dev_database;
 mod env;
@@ -11,8 +13,11 @@ mod error;
 mod generate;
 mod global;
 mod init;
+mod launch;
 mod migrate;
+mod rls;
 mod root;
+mod run;
 mod session;
 mod tts;
 mod workspace;

@@ -1,6 +1,9 @@
 //! The root command: parse, dispatch, report.
 
-use super::{Env, Error, Global, config, db, dev, generate, init, migrate, session::Session, tts, workspace};
+use super::{
+    Env, Error, Global, config, control, db, dev, generate, init, migrate, rls, run::Run, session::Session,
+    tts, workspace,
+};
 use crate::{
     base::{Exit, process::Guard},
     ui::{self, Stream},
@@ -26,10 +29,19 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Dev(dev::Dev),
+    Run(Run),
+    Ps(control::Ps),
+    Logs(control::Logs),
+    Start(control::Start),
+    Stop(control::Stop),
+    Restart(control::Restart),
+    Down(control::Down),
+    Attach(control::Attach),
     Init(init::Init),
     Db(db::Db),
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
+    Rls(rls::Rls),
     Config(config::Config),
     Tts(tts::Tts),
     Completions(generate::Completions),
@@ -44,10 +56,19 @@ impl Command {
     fn run(self, session: &Session) -> Result<Exit, Error> {
         match self {
             Self::Dev(dev) => dev.run(session),
+            Self::Run(run) => run.run(session),
+            Self::Ps(ps) => ps.run(session),
+            Self::Logs(logs) => logs.run(session),
+            Self::Start(start) => start.run(session),
+            Self::Stop(stop) => stop.run(session),
+            Self::Restart(restart) => restart.run(session),
+            Self::Down(down) => down.run(session),
+            Self::Attach(attach) => attach.run(session),
             Self::Init(init) => init.run(session),
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),
+            Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),

@@ -118,7 +118,7 @@ impl FromStr for DatabaseUrl {
     }
 }
 
-/// SQLAlchemy names a driver in the scheme, `postgresql+asyncpg://`, which is nothing to us.
+/// `SQLAlchemy` names a driver in the scheme, `postgresql+asyncpg://`, which is nothing to us.
 fn without_driver(text: &str) -> String {
     let plain = |(scheme, rest): (&str, &str)| {
         let (name, _) = scheme.split_once('+')?;

@@ -53,7 +53,7 @@ pub enum Error {
     #[error("`ef dev` already runs in `{}` (process {pid})", root.display())]
     #[diagnostic(
         code(ef::dev::already_running),
-        help("stop it with Ctrl-C in its terminal, or with `kill {pid}`")
+        help("look at it with `ef ps`, see its output with `ef attach`, stop it with `ef down`")
     )]
     AlreadyRunning {
         /// Its process.

@@ -35,6 +35,7 @@ pub struct Fleet {
     members: Vec<Member>,
     on_exit: OnEnd,
     on_failure: OnEnd,
+    at_once: usize,
     stopping: Option<Reason>,
     first_failure: Option<(usize, Failure)>,
 }
@@ -47,6 +48,8 @@ struct Member {
     /// Whether its end is what another one waits for.
     awaited: bool,
     told_to_stop: bool,
+    /// It was stopped by itself, from outside: the run goes on without it, and it may be started again.
+    held: bool,
 }
 
 impl Fleet {
@@ -70,6 +73,7 @@ impl Fleet {
                 .collect(),
             awaited: false,
             told_to_stop: false,
+            held: false,
         };
         let mut members: Vec<Member> = plan.services.iter().map(member).collect();
         let awaited: Vec<usize> = members
@@ -85,6 +89,7 @@ impl Fleet {
             members,
             on_exit: plan.on_exit,
             on_failure: plan.on_failure,
+            at_once: plan.at_once.unwrap_or(usize::MAX),
             stopping: None,
             first_failure: None,
         }
@@ -110,9 +115,10 @@ impl Fleet {
         self.first_failure
     }
 
-    /// Whether every service's life has ended.
+    /// Whether every service's life has ended. One that was stopped by itself may get another, unless all stop.
     pub fn finished(&self) -> bool {
-        self.members.iter().all(|member| member.machine.settled())
+        let over = |member: &Member| member.machine.settled() && (self.stopping.is_some() || !member.held);
+        self.members.iter().all(over)
     }
 
     /// Starts what needs nothing.
@@ -136,6 +142,48 @@ impl Fleet {
         self.begin_stop(reason, &mut actions);
         self.proceed(now, &mut actions);
         actions
+    }
+
+    /// Stops one service by itself; the others go on.
+    pub fn stop_one(&mut self, service: usize, now: Instant) -> Vec<Action> {
+        if self.stopping.is_some() || self.members[service].machine.settled() {
+            return vec![];
+        }
+        self.members[service].held = true;
+        self.on(service, Event::Stop, now)
+    }
+
+    /// Gives a service whose life has ended another one, and what it needs too where that is not there.
+    pub fn start_one(&mut self, service: usize, now: Instant) -> Vec<Action> {
+        let mut actions = vec![];
+        if self.stopping.is_none() {
+            self.revive(service, now, &mut actions);
+            self.proceed(now, &mut actions);
+        }
+        actions
+    }
+
+    /// Stops a service, if it runs, and starts it again.
+    pub fn restart_one(&mut self, service: usize, now: Instant) -> Vec<Action> {
+        if self.stopping.is_some() {
+            return vec![];
+        }
+        if self.members[service].machine.settled() {
+            return self.start_one(service, now);
+        }
+        self.members[service].held = false;
+        self.on(service, Event::Restart, now)
+    }
+
+    fn revive(&mut self, service: usize, now: Instant, actions: &mut Vec<Action>) {
+        self.members[service].held = false;
+        for (needed, _) in self.members[service].needs.clone() {
+            let outcome = self.members[needed].outcome;
+            if outcome.is_some_and(|outcome| outcome != Outcome::Finished) {
+                self.revive(needed, now, actions);
+            }
+        }
+        self.feed(service, Event::Revive, now, actions);
     }
 
     /// Kills everything at once.
@@ -197,8 +245,13 @@ impl Fleet {
     fn proceed(&mut self, now: Instant, actions: &mut Vec<Action>) {
         let mut turn: VecDeque<(usize, Event)> = VecDeque::new();
         loop {
+            let mut room = self.room();
             for service in 0..self.members.len() {
                 if let Some(event) = self.turn_of(service) {
+                    if event == Event::Start && room == 0 {
+                        continue;
+                    }
+                    room = room.saturating_sub(usize::from(event == Event::Start));
                     self.members[service].told_to_stop |= event == Event::Stop;
                     turn.push_back((service, event));
                 }
@@ -210,6 +263,15 @@ impl Fleet {
                 self.feed(service, event, now, actions);
             }
         }
+    }
+
+    /// How many more may be started now. A service keeps its place while it waits for a restart.
+    fn room(&self) -> usize {
+        if self.at_once == usize::MAX {
+            return usize::MAX;
+        }
+        let busy = |member: &&Member| member.machine.live() || member.machine.state() == State::Backoff;
+        self.at_once.saturating_sub(self.members.iter().filter(busy).count())
     }
 
     fn turn_of(&self, service: usize) -> Option<Event> {
@@ -243,6 +305,8 @@ impl Fleet {
     fn met(&self, (needed, until): (usize, Until)) -> Option<bool> {
         let other = &self.members[needed];
         match (other.outcome, other.machine.state(), until) {
+            // Stopped by itself, it may come again.
+            (Some(Outcome::Stopped), ..) if other.held => None,
             (Some(outcome), ..) => Some(outcome == Outcome::Finished),
             (None, State::Ready, Until::Started | Until::Ready) | (None, State::Running, Until::Started) => {
                 Some(true)

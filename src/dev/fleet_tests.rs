@@ -3,7 +3,9 @@
 use super::*;
 use crate::{
     base::process::Ended,
-    dev::plan::{Command, Need, Restart, RestartPolicy, Service, ServiceName, Stop, StopSignal},
+    dev::plan::{
+        Command, Need, Pause, Restart, RestartPolicy, Service, ServiceName, Stop, StopSignal, Typed,
+    },
 };
 use proptest::prelude::*;
 use std::time::Duration;
@@ -20,12 +22,18 @@ fn service(own: &str, needs: &[(&str, Until)]) -> Service {
         environment: vec![],
         venv: None,
         ready: None,
-        restart: Restart { policy: RestartPolicy::Never, tries: None },
+        restart: Restart { policy: RestartPolicy::Never, tries: None, pause: Pause::Doubling },
         port: None,
         needs: needs.iter().map(|(other, until)| Need { service: name(other), until: *until }).collect(),
-        stop: Stop { signal: StopSignal::Term, within: Duration::from_secs(5), first_only: false },
+        stop: Stop {
+            signal: StopSignal::Term,
+            within: Duration::from_secs(5),
+            first_only: false,
+            as_received: false,
+        },
         setup: None,
         tty: true,
+        watch: vec![],
     }
 }
 
@@ -35,7 +43,8 @@ fn plan(services: Vec<Service>, on_exit: OnEnd, on_failure: OnEnd) -> Plan {
         services,
         on_exit,
         on_failure,
-        stdin: None,
+        stdin: Typed::Nobody,
+        at_once: None,
         setup: true,
         replace: false,
         open: false,
@@ -164,6 +173,63 @@ fn an_end_stops_all_only_when_asked() {
         world.end(0, Ended::Code(0));
         assert_eq!(world.fleet.stopping(), stopping);
     }
+}
+
+#[test]
+fn one_that_was_stopped_by_itself_can_come_again_with_what_it_needs() {
+    let services = vec![service("db", &[]), service("api", &[("db", Until::Ready)]), service("ui", &[])];
+    let mut world = World::new(&plan(services, StopAll, StopAll));
+    for stopped in [1, 0] {
+        let actions = world.fleet.stop_one(stopped, world.now);
+        world.carry_out(actions);
+        world.end(stopped, Ended::Signal(15));
+        assert_eq!(world.fleet.outcome(stopped), Some(Outcome::Stopped));
+    }
+    assert_eq!(world.fleet.stopping(), None, "the others go on");
+    let actions = world.fleet.start_one(1, world.now);
+    world.carry_out(actions);
+    assert_eq!([world.state(0), world.state(1)], [State::Ready, State::Ready]);
+    for stopped in 0..3 {
+        let actions = world.fleet.stop_one(stopped, world.now);
+        world.carry_out(actions);
+        world.end(stopped, Ended::Signal(15));
+    }
+    assert!(!world.fleet.finished(), "each may be started again");
+    let actions = world.fleet.stop(Reason::Asked, world.now);
+    world.carry_out(actions);
+    assert!(world.fleet.finished());
+    assert!(world.fleet.start_one(0, world.now).is_empty(), "nothing is started while all stop");
+}
+
+#[test]
+fn a_restart_stops_what_runs_and_starts_what_does_not() {
+    let mut world = World::new(&plan(vec![service("a", &[]), service("b", &[])], Continue, Continue));
+    let actions = world.fleet.restart_one(0, world.now);
+    world.carry_out(actions);
+    assert_eq!(world.state(0), State::Stopping);
+    world.end(0, Ended::Signal(15));
+    assert_eq!(world.state(0), State::Ready);
+    world.end(1, Ended::Code(3));
+    assert_eq!(world.state(1), State::Failed);
+    let actions = world.fleet.restart_one(1, world.now);
+    world.carry_out(actions);
+    assert_eq!(world.state(1), State::Ready);
+}
+
+#[test]
+fn only_so_many_run_at_once() {
+    let services = (0..5).map(|n| service(&format!("s{n}"), &[])).collect();
+    let plan = Plan { at_once: Some(2), ..plan(services, Continue, Continue) };
+    let mut world = World::new(&plan);
+    let running = |world: &World| (0..5).filter(|n| world.fleet.machine(*n).live()).collect::<Vec<_>>();
+    assert_eq!(running(&world), [0, 1]);
+    world.end(1, Ended::Code(1));
+    assert_eq!(running(&world), [0, 2]);
+    for (ended, then) in [(0, vec![2, 3]), (2, vec![3, 4]), (3, vec![4]), (4, vec![])] {
+        world.end(ended, Ended::Code(0));
+        assert_eq!(running(&world), then);
+    }
+    assert!(world.fleet.finished());
 }
 
 proptest! {

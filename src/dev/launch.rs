@@ -1,6 +1,7 @@
 //! The way in: checks, threads, supervisor, and the last sweep.
 
 use super::{
+    control::Door,
     error::Error,
     log_file::Rotation,
     plan::Plan,
@@ -38,8 +39,23 @@ pub struct Surroundings {
     pub browser: Option<Vec<OsString>>,
     /// `.ef/` of the project.
     pub state_folder: PathBuf,
+    /// Where the logs go.
+    pub log_folder: PathBuf,
+    /// Whether a log is begun when its service starts and closed when that ends, rather than all at the beginning.
+    pub logs_in_turn: bool,
+    /// What people call the services, in the plan's order.
+    pub shown: Vec<Shown>,
     /// How large logs grow.
     pub rotation: Rotation,
+}
+
+/// What people call a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name.
+    pub name: String,
+    /// Where they would open it.
+    pub url: Option<String>,
 }
 
 /// How a launch ended.
@@ -58,7 +74,8 @@ const LAST_GRACE: Duration = Duration::from_millis(500);
 /// How long the last output may take to be shown.
 const LAST_OUTPUT: Duration = Duration::from_secs(2);
 
-/// Runs the services of a plan to their end. `on_stop` is called once, when a stop begins.
+/// Runs the services of a plan to their end. `on_stop` is called once, when a stop begins. Through the door the
+/// run can be looked at and steered.
 ///
 /// This process must be a subreaper that starts no children elsewhere: all that end are reaped here.
 pub fn launch(
@@ -67,11 +84,15 @@ pub fn launch(
     sink: &Arc<dyn Sink>,
     lifeline: Lifeline,
     notices: Notices,
+    door: Option<&Door>,
     on_stop: Box<dyn FnMut()>,
 ) -> Result<Ending, Error> {
     let events = mpsc::channel();
     listen(lifeline, notices, &events.0)?;
     let mut supervisor = Supervisor::new(plan, around, Arc::clone(sink), events, on_stop);
+    if let Some(door) = door {
+        supervisor.listen(door)?;
+    }
     supervisor.run()?;
     process::sweep(LAST_GRACE, is_detached);
     sink.finish(LAST_OUTPUT);

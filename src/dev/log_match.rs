@@ -33,7 +33,7 @@ impl LogMatch {
 }
 
 /// A line without its control sequences (ECMA-48 5.4), as a person sees it.
-fn plain(line: &[u8]) -> Vec<u8> {
+pub fn plain(line: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = memchr::memmem::find(rest, b"\x1b[") {

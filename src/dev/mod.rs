@@ -5,9 +5,12 @@
 //! tells a [`Sink`] what happens. It knows nothing of terminals, colours or flags.
 //!
 //! Threads: one supervisor; one reader for each process that runs; one probe for each service that is waited
-//! for over TCP or HTTP; one each for signals and for the lifeline to our guard. They all send the supervisor
+//! for over TCP or HTTP; one each for signals, for the lifeline to our guard and for the control socket, with one more for each
+//! client there. They all send the supervisor
 //! events and share nothing else but the log files.
 
+pub mod batch;
+pub mod control;
 mod error;
 mod exec_check;
 pub mod fleet;
@@ -17,6 +20,7 @@ mod instance;
 mod launch;
 mod log_file;
 mod log_match;
+pub mod logs;
 pub mod plan;
 mod preflight;
 mod probe;
@@ -29,12 +33,14 @@ mod stop;
 mod supervisor;
 mod timers;
 mod tree;
+mod watch;
 
 pub use error::Error;
 pub use instance::Instance;
-pub use launch::{Ending, Surroundings, launch};
+pub use launch::{Ending, Shown, Surroundings, launch};
 pub use log_file::Rotation;
+pub use log_match::plain;
 pub use preflight::{check as preflight, describe};
-pub use sink::{Held, News, OutputGone, Sink};
+pub use sink::{Held, News, OutputGone, Sink, Steered};
 pub use stop::Asked;
 pub use tree::is_detached;

@@ -42,8 +42,10 @@ pub struct Plan {
     pub on_exit: OnEnd,
     /// What happens when a service has failed for good.
     pub on_failure: OnEnd,
-    /// The service that gets what is typed; nobody when `None`.
-    pub stdin: Option<ServiceName>,
+    /// Who gets what is typed.
+    pub stdin: Typed,
+    /// How many services may run at once; all of them when `None`.
+    pub at_once: Option<usize>,
     /// Whether a missing venv or `node_modules` may be set up (`--no-setup` says no).
     pub setup: bool,
     /// Whether leftovers of an earlier run that hold our ports may be ended (`--replace`).
@@ -59,6 +61,24 @@ pub enum OnEnd {
     Continue,
     /// All are stopped, in reverse order of need.
     StopAll,
+}
+
+/// Who gets what is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Nobody, and every service finds its input at its end.
+    Nobody,
+    /// This service.
+    Service(ServiceName),
+    /// Nobody, but every service has an input that stays open: some end when theirs does.
+    Open,
+    /// The service that the text names in front, as `NAME:text`, else the default one.
+    Routed {
+        /// The names by which a service can be meant, with its place in the plan.
+        names: Vec<(String, usize)>,
+        /// Who gets what names nobody: a name, which need not be one of the above.
+        default: String,
+    },
 }
 
 /// One service: a command and the rules for its life.
@@ -89,6 +109,8 @@ pub struct Service {
     pub setup: Option<Setup>,
     /// Whether it gets a terminal of its own when we have one. Off: always a pipe.
     pub tty: bool,
+    /// The files whose change restarts it; none: it is not watched.
+    pub watch: Vec<String>,
 }
 
 /// A command line, or a program with its arguments.
@@ -185,8 +207,22 @@ pub enum Owner {
 pub struct Restart {
     /// After which ends.
     pub policy: RestartPolicy,
-    /// How many restarts in a row are tried; the count begins anew after 10 s up. `None`: without end.
+    /// How many restarts in a row are tried; the count begins anew after 10 s up, where the pause is a doubling
+    /// one. `None`: without end.
     pub tries: Option<u32>,
+    /// How long the pause before each is.
+    pub pause: Pause,
+}
+
+/// The pause before a restart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// 0.25 s, doubled each time, 8 s at most.
+    Doubling,
+    /// The same each time.
+    Fixed(Duration),
+    /// 1 s, doubled each time without a limit.
+    Exponential,
 }
 
 /// After which ends a service is started again.
@@ -229,6 +265,8 @@ pub struct Stop {
     pub within: Duration,
     /// Whether only the service's first process is asked, which then ends the others by itself.
     pub first_only: bool,
+    /// Whether a signal that ends the whole run is handed on as it came, in place of the first signal.
+    pub as_received: bool,
 }
 
 /// The signals a service may be asked to end with.

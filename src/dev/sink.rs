@@ -41,6 +41,19 @@ pub enum Held {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutputGone;
 
+/// What is wanted of one service from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steered {
+    /// `ef start`.
+    Start,
+    /// `ef stop`.
+    Stop,
+    /// `ef restart`.
+    Restart,
+    /// A restart, because a file that it watches has changed.
+    Changed,
+}
+
 /// Something that happened. Services are numbered as in the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
@@ -80,6 +93,12 @@ pub enum News {
     LogFailed(usize, String),
     /// The process that guards us was killed: everything stops.
     GuardGone,
+    /// Somebody outside, or a changed file, wants this of it.
+    Steered(usize, Steered),
+    /// What was typed names nobody who takes input.
+    NoInput(String),
+    /// The files to watch cannot be watched, and why.
+    WatchFailed(String),
     /// The browser could not be opened, and why.
     BrowserFailed(String),
 }

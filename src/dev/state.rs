@@ -8,7 +8,7 @@
 //! never two. Readiness moves `Running` to `Ready` and nothing else; whether an end leads to another start
 //! is the restart policy's business alone.
 
-use super::plan::{Restart, RestartPolicy};
+use super::plan::{Pause, Restart, RestartPolicy};
 use crate::base::process::Ended;
 use std::time::{Duration, Instant};
 
@@ -103,6 +103,8 @@ pub enum Event {
     Kill,
     /// It is to be stopped, if it runs, and started again.
     Restart,
+    /// Its life has ended, and it is to have another: it waits for what it needs again.
+    Revive,
     /// What it needs will never be there.
     NeedFailed,
 }
@@ -269,6 +271,7 @@ impl Machine {
             Event::Stop => self.stop(Wish::Stop, now),
             Event::Kill => self.kill(now),
             Event::Restart => self.restart(now),
+            Event::Revive => self.revive(),
         };
         (self, effects)
     }
@@ -374,6 +377,13 @@ impl Machine {
         }
     }
 
+    fn revive(&mut self) -> Vec<Effect> {
+        if self.settled() {
+            *self = Self::new(self.rules);
+        }
+        vec![]
+    }
+
     fn kill(&mut self, now: Instant) -> Vec<Effect> {
         match self.state {
             State::Starting | State::Running | State::Ready | State::Stopping => {
@@ -447,7 +457,9 @@ impl Machine {
     }
 
     fn after_main(&mut self, ended: Ended, now: Instant) -> Vec<Effect> {
-        if self.up_since.is_some_and(|since| now.saturating_duration_since(since) >= HEALTHY_AFTER) {
+        let healthy =
+            self.up_since.is_some_and(|since| now.saturating_duration_since(since) >= HEALTHY_AFTER);
+        if healthy && self.rules.restart.pause == Pause::Doubling {
             self.restarts = 0;
         }
         let wanted = match self.rules.restart.policy {
@@ -456,7 +468,7 @@ impl Machine {
             RestartPolicy::Always => true,
         };
         if wanted && self.rules.restart.tries.is_none_or(|tries| self.restarts < tries) {
-            let pause = pause_before(self.restarts);
+            let pause = pause_before(self.rules.restart.pause, self.restarts);
             self.restarts += 1;
             self.state = State::Backoff;
             let wake = Effect::Wake(Alarm::Backoff, now + pause);
@@ -473,8 +485,13 @@ impl Machine {
 }
 
 /// The pause before the restart that follows `restarts` others.
-pub fn pause_before(restarts: u32) -> Duration {
-    BACKOFF_FIRST.saturating_mul(1 << restarts.min(16)).min(BACKOFF_MOST)
+pub fn pause_before(pause: Pause, restarts: u32) -> Duration {
+    let doubled = 1 << restarts.min(16);
+    match pause {
+        Pause::Doubling => BACKOFF_FIRST.saturating_mul(doubled).min(BACKOFF_MOST),
+        Pause::Fixed(time) => time,
+        Pause::Exponential => Duration::from_secs(1).saturating_mul(doubled),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 fn rules(policy: RestartPolicy, tries: u32, ready: bool) -> Rules {
     Rules {
-        restart: Restart { policy, tries: Some(tries) },
+        restart: Restart { policy, tries: Some(tries), pause: Pause::Doubling },
         stop_within: Duration::from_secs(5),
         ready: if ready { Readiness::Within(Duration::from_mins(1)) } else { Readiness::AtOnce },
     }
@@ -109,9 +109,12 @@ fn restarts_back_off_and_end() {
     assert_eq!(spawns, 3, "two retries make three starts");
     assert!(states.contains(&State::Failed));
     assert!(effects.contains(&Effect::Settle(Outcome::Failed(Failure::Ended(Ended::Code(1))))));
-    assert_eq!(pause_before(0), BACKOFF_FIRST);
-    assert_eq!(pause_before(3), BACKOFF_FIRST * 8);
-    assert_eq!(pause_before(40), BACKOFF_MOST);
+    assert_eq!(pause_before(Pause::Doubling, 0), BACKOFF_FIRST);
+    assert_eq!(pause_before(Pause::Doubling, 3), BACKOFF_FIRST * 8);
+    assert_eq!(pause_before(Pause::Doubling, 40), BACKOFF_MOST);
+    assert_eq!(pause_before(Pause::Exponential, 0), Duration::from_secs(1));
+    assert_eq!(pause_before(Pause::Exponential, 4), Duration::from_secs(16));
+    assert_eq!(pause_before(Pause::Fixed(Duration::from_millis(7)), 9), Duration::from_millis(7));
 }
 
 #[test]
@@ -179,6 +182,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Stop),
         1 => Just(Event::Kill),
         1 => Just(Event::Restart),
+        1 => Just(Event::Revive),
         1 => Just(Event::NeedFailed),
     ]
 }

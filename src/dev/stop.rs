@@ -8,6 +8,8 @@ use crate::base::process::Signal;
 pub enum Asked {
     /// Somebody sent this signal.
     Signal(Signal),
+    /// `ef down`, from another terminal.
+    Down,
     /// The process that guards us was killed.
     GuardGone,
     /// Nobody reads our output any more.
@@ -29,7 +31,7 @@ impl StopRequests {
             return 0;
         }
         // Whoever read our output may have died of the same signal: then that is what ended us too.
-        if self.cause.is_none_or(|cause| cause == Asked::OutputGone) {
+        if self.cause.is_none_or(|cause| matches!(cause, Asked::OutputGone | Asked::Down)) {
             self.cause = Some(Asked::Signal(signal));
         }
         self.signals += 1;

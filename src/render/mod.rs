@@ -1,6 +1,8 @@
 //! Turns what the domains report into text or JSON, through `Ui`.
 
+pub(crate) mod audit;
 pub(crate) mod config;
+pub(crate) mod control;
 pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;

@@ -38,11 +38,11 @@ pub mod value;
 pub use error::Error;
 pub use init::{Draft, draft};
 pub use model::{
-    Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
+    Allow, Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
 };
 pub use origin::{Origin, SourceFile};
 pub use plan::{EMBEDDED, MIGRATE, PlanRequest};
-pub use resolve::{Flag, Request, Settings, find_file};
+pub use resolve::{Flag, Request, Settings, find_file, project_root};
 pub use schema::json_schema;
 pub use service::{OwnerText, Ready, RestartText, Service, Setup, Stop};
 pub use show::Leaf;

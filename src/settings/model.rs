@@ -3,7 +3,7 @@
 //! asked after the layers are merged.
 
 use super::service::Service;
-use super::value::{Named, OneOrMore, ProfileName, Size, Timestamps};
+use super::value::{Named, OneOrMore, ProfileName, Reason, Size, Timestamps};
 use crate::dev::plan::{OnEnd, ServiceName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -154,6 +154,30 @@ pub struct Tenancy {
     /// Whether each statement also asks if the user is still a member of the workspace, so that a removed
     /// member loses access at once and not when the token ends.
     pub strict: bool,
+    /// The name of the tenant column, where the audit cannot guess it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The table of workspaces, where the audit cannot guess it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workspaces: Option<String>,
+    /// The schemas that the data API exposes. Read from the database when this is empty.
+    pub schemas: OneOrMore,
+    /// The roles that requests run as. Empty: anon, authenticated, and what else the API's own role can become.
+    pub roles: OneOrMore,
+    /// Findings of `ef rls audit` that are accepted.
+    pub allow: Vec<Allow>,
+}
+
+/// A finding of `ef rls audit` that is accepted, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub struct Allow {
+    /// The rule's id.
+    pub rule: String,
+    /// The object as the finding names it.
+    pub object: String,
+    /// Why it is acceptable.
+    pub reason: Reason,
 }
 
 /// Speech.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::dev::{
     graph::Graph,
-    plan::{self, Check, Owner, Plan, Restart, ServiceName},
+    plan::{self, Check, Owner, Pause, Plan, Restart, ServiceName, Typed},
 };
 use std::{
     collections::BTreeSet,
@@ -65,7 +65,8 @@ impl Settings {
             services: services?,
             on_exit: self.values.dev.on_exit.into(),
             on_failure: self.values.dev.on_failure.into(),
-            stdin: self.stdin(&chosen)?,
+            stdin: self.stdin(&chosen)?.map_or(Typed::Nobody, Typed::Service),
+            at_once: None,
             setup: !request.no_setup,
             replace: request.replace,
             open: request.open,
@@ -177,16 +178,22 @@ impl Settings {
                 .as_ref()
                 .and_then(ready)
                 .or_else(|| service.port.map(|port| implied(port.0))),
-            restart: Restart { policy: service.restart.into(), tries: service.restart_tries.0 },
+            restart: Restart {
+                policy: service.restart.into(),
+                tries: service.restart_tries.0,
+                pause: Pause::Doubling,
+            },
             port: service.port.map(|port| port.0),
             needs: self.needs(service),
             stop: plan::Stop {
                 signal: service.stop.signal.0,
                 within: service.stop.within.0,
                 first_only: false,
+                as_received: false,
             },
             setup,
             tty: service.tty,
+            watch: service.watch.0.clone(),
             dir,
         })
     }

@@ -58,7 +58,7 @@ tty = false
     .file("back/venv/ok", "");
     let plan = project.plan(&[], &[]);
     assert_eq!((plan.on_exit, plan.on_failure), (OnEnd::StopAll, OnEnd::Continue));
-    assert_eq!(plan.stdin.as_ref().map(ToString::to_string).as_deref(), Some("api"));
+    assert!(matches!(&plan.stdin, crate::dev::plan::Typed::Service(name) if name.as_str() == "api"));
     assert_eq!(plan.root, project.request.dir);
     let api = &plan.services[1];
     assert_eq!(api.command, Command::Exec(["python", "-m", "app"].map(str::to_owned).to_vec()));
@@ -80,7 +80,7 @@ tty = false
 fn what_is_not_written_has_its_default() {
     let plan = Project::with("[service.api]\nrun = \"a && b\"\n").plan(&[], &[]);
     assert_eq!((plan.on_exit, plan.on_failure), (OnEnd::Continue, OnEnd::StopAll));
-    assert!(plan.stdin.is_none() && plan.setup && !plan.replace && !plan.open);
+    assert!(plan.stdin == crate::dev::plan::Typed::Nobody && plan.setup && !plan.replace && !plan.open);
     let api = &plan.services[0];
     assert_eq!(api.command, Command::Shell("a && b".to_owned()));
     assert_eq!(api.dir, plan.root);
@@ -143,8 +143,8 @@ fn a_venv_that_something_will_make_need_not_be_there() {
 #[test]
 fn typing_for_a_service_of_the_file_that_is_not_started_is_passed_over() {
     let project = Project::with(format!("[dev]\nstdin = \"ui\"\n{THREE}"));
-    assert!(project.plan(&["api"], &[]).stdin.is_none());
-    assert!(project.plan(&["ui"], &[]).stdin.is_some());
+    assert_eq!(project.plan(&["api"], &[]).stdin, crate::dev::plan::Typed::Nobody);
+    assert!(matches!(project.plan(&["ui"], &[]).stdin, crate::dev::plan::Typed::Service(_)));
 }
 
 #[test]

@@ -139,6 +139,14 @@ impl Request {
     }
 }
 
+/// The project's root folder, without a look at what its `ef.toml` says.
+pub fn project_root(request: &Request) -> Result<PathBuf, Box<Error>> {
+    let start = find::start(&request.dir)?;
+    let file = project_file(request, &start)?;
+    let folder = file.as_ref().filter(|_| request.config.is_none() || !request.dir_named);
+    Ok(folder.and_then(|file| file.parent()).map_or(start, PathBuf::from))
+}
+
 /// The project's file: that of `--config`, else the nearest `ef.toml`. Does not read it.
 pub fn find_file(request: &Request) -> Result<Option<PathBuf>, Box<Error>> {
     project_file(request, &find::start(&request.dir)?)

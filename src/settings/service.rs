@@ -41,6 +41,9 @@ pub struct Service {
     pub setup: Option<Setup>,
     /// Whether it gets a terminal of its own when `ef` has one.
     pub tty: bool,
+    /// Files whose change restarts it, as patterns relative to its folder: "app/**/*.py". What an ignore file
+    /// (`.gitignore`, `.ignore`) leaves out does not count.
+    pub watch: OneOrMore,
     /// Files of `NAME=value` lines for its environment; a later one wins over an earlier one.
     pub env_file: OneOrMore,
     /// Its environment variables; these win over those from files.
@@ -62,6 +65,7 @@ impl Default for Service {
             stop: Stop::default(),
             setup: None,
             tty: true,
+            watch: OneOrMore::default(),
             env_file: OneOrMore::default(),
             env: Named::default(),
         }

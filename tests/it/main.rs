@@ -3,7 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
 
 mod alone;
+#[cfg(unix)]
+mod audit;
 mod config;
+#[cfg(target_os = "linux")]
+mod control;
 #[cfg(target_os = "linux")]
 mod db;
 #[cfg(unix)]
@@ -24,9 +28,12 @@ mod proc;
 #[cfg(unix)]
 mod rig;
 #[cfg(unix)]
+mod run;
+#[cfg(unix)]
 mod running;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]
 mod tts;
+#[cfg(unix)]
 mod workspace;

@@ -1,6 +1,6 @@
 //! Finding what descends from us, through /proc (proc(5)).
 
-use super::{Pid, Process};
+use super::{Pid, Process, Usage};
 use std::{
     fs,
     path::Path,
@@ -56,6 +56,19 @@ pub fn stat(pid: Pid) -> Option<Process> {
     // parent, group and session are fields 4 to 6; field 22 is the start time.
     let started = fields.nth(15)?.parse().ok()?;
     Some(Process { pid, parent, group, session, started })
+}
+
+/// What a process has used; `None` when it is gone. Times of children count once those were waited for.
+pub fn usage(pid: Pid) -> Option<Usage> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let fields: Vec<&str> = text.get(text.rfind(')')? + 2..)?.split(' ').collect();
+    // proc(5): field 3 is the first here; 14 to 17 are times in ticks, 24 is the resident set in pages.
+    let number = |field: usize| fields.get(field - 3)?.parse::<u64>().ok();
+    let ticks = number(14)? + number(15)? + number(16)? + number(17)?;
+    let cpu =
+        Duration::from_millis(ticks.saturating_mul(1000) / rustix::param::clock_ticks_per_second().max(1));
+    let pages = number(24)?;
+    Some(Usage { cpu, memory_bytes: pages.saturating_mul(rustix::param::page_size() as u64) })
 }
 
 /// The session of a process that is alive.

@@ -1,7 +1,7 @@
 //! Unix systems without a subreaper and without /proc, macOS first: what leaves a service's process group
 //! is out of sight, so the group is all that is signalled and waited for. `docs/platforms.md` says so.
 
-use super::{Pid, Process};
+use super::{Pid, Process, Usage};
 use std::{path::Path, time::SystemTime};
 
 /// There is no subreaper here: orphans go to launchd.
@@ -23,6 +23,11 @@ pub fn stat(pid: Pid) -> Option<Process> {
     let group = rustix::process::getpgid(Some(id)).ok()?.as_raw_nonzero().get();
     let session = rustix::process::getsid(Some(id)).ok()?.as_raw_nonzero().get();
     Some(Process { pid, parent: 0, group, session, started: 0 })
+}
+
+/// Not known here.
+pub fn usage(_pid: Pid) -> Option<Usage> {
+    None
 }
 
 /// The session of a process.

@@ -25,12 +25,12 @@ pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
 pub use linux::{
     adopt_orphans, all_in, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
-    works_in,
+    usage, works_in,
 };
 #[cfg(all(unix, not(target_os = "linux")))]
 pub use macos::{
     adopt_orphans, all_in, descendants, marked, marker, orphans, rest_lightly, session_of, started_at, stat,
-    works_in,
+    usage, works_in,
 };
 #[cfg(unix)]
 pub use mask::hangup_ignored;
@@ -43,7 +43,7 @@ pub use unix::{
 pub use windows::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, group_alive,
     hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize, session_of, signal,
-    signal_group, spawn, started_at, stat, sweep, widen, window, works_in,
+    signal_group, spawn, started_at, stat, sweep, usage, widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};
@@ -143,6 +143,15 @@ pub struct Process {
     pub session: Pid,
     /// When it started, in the system's own ticks: with the id it names one process for good.
     pub started: u64,
+}
+
+/// What a process has used so far and uses now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// The processor time of it and of its children that have ended.
+    pub cpu: std::time::Duration,
+    /// The memory that is resident, in bytes.
+    pub memory_bytes: u64,
 }
 
 /// The signals `ef` sends.

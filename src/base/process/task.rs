@@ -61,6 +61,11 @@ impl Task {
         })
     }
 
+    /// Runs it to its end with our own streams.
+    pub fn run_here(&self) -> io::Result<Ended> {
+        self.command().status().map(ended)
+    }
+
     /// Starts it in a session of its own, to outlive us, with its output in `log`. It holds `kept` open, and with
     /// it the lock on that file.
     pub fn start(&self, log: &File, kept: &File) -> io::Result<Background> {

@@ -49,17 +49,19 @@ impl Supervisor {
     }
 
     pub(super) fn ask_to_end(&mut self, service: usize) {
-        let signal = match self.plan.services[service].stop.signal {
+        let stop = self.plan.services[service].stop;
+        let signal = match (stop.signal, self.stop.cause()) {
             // What is left after its own end is no longer the program that knows its special signal.
             _ if self.slots[service].exited_at.is_some() => Signal::Term,
-            StopSignal::Int => Signal::Int,
-            StopSignal::Term => Signal::Term,
-            StopSignal::Hup => Signal::Hup,
-            StopSignal::Quit => Signal::Quit,
-            StopSignal::Kill => Signal::Kill,
+            (_, Some(Asked::Signal(signal))) if stop.as_received => signal,
+            (StopSignal::Int, _) => Signal::Int,
+            (StopSignal::Term, _) => Signal::Term,
+            (StopSignal::Hup, _) => Signal::Hup,
+            (StopSignal::Quit, _) => Signal::Quit,
+            (StopSignal::Kill, _) => Signal::Kill,
         };
         let slot = &self.slots[service];
-        match slot.first.filter(|_| self.plan.services[service].stop.first_only && slot.exited_at.is_none()) {
+        match slot.first.filter(|_| stop.first_only && slot.exited_at.is_none()) {
             Some(first) => process::signal(first, signal),
             None => self.send(service, signal),
         }
@@ -80,7 +82,8 @@ impl Supervisor {
                 self.exec_check_ended(service, ended);
             } else if let Some(service) = self.slots.iter().position(|slot| slot.first == Some(pid)) {
                 self.slots[service].exited_at = Some(Instant::now());
-                self.input_ends(service);
+                self.slots[service].last_end = Some(ended);
+                self.input.take(service);
                 self.feed(service, Life::Exited(ended));
             } else {
                 self.trees.forget(pid);
@@ -94,12 +97,6 @@ impl Supervisor {
             self.feed(service, Life::ReadySeen);
         } else {
             self.timers.set(Timer::ExecCheck(service), Instant::now() + ExecChecks::PAUSE);
-        }
-    }
-
-    pub(super) fn input_ends(&mut self, service: usize) {
-        if self.plan.stdin.as_ref() == Some(&self.plan.services[service].name) {
-            self.input.take();
         }
     }
 

@@ -1,25 +1,28 @@
 //! Carries out what the fleet decides. One thread owns all processes, timers and checks; readers, probes and
 //! the signal thread only send it events. Nothing is decided here that `state` or `fleet` could decide.
 
+mod control;
 mod end;
 mod start;
 
 use super::{
+    control::{self as control_door, Call},
     error::Error,
     exec_check::ExecChecks,
     fleet::{Action, Fleet, Reason},
     input::Input,
-    launch::Surroundings,
+    launch::{Shown, Surroundings},
     log_file::{self, LogFile},
-    plan::Plan,
+    plan::{Plan, Typed},
     reader::{Progress, Reader, SharedLog},
     setup::Setups,
-    sink::{News, Sink},
+    sink::{News, Sink, Steered},
     spawn::Recipe,
     state::{self, Alarm, Effect, Event as Life, State},
     stop::{Asked, StopRequests},
     timers::Timers,
     tree::Trees,
+    watch,
 };
 use crate::base::{
     ports::Holder,
@@ -60,6 +63,12 @@ pub(super) enum Event {
     Answers { service: usize, generation: u64 },
     /// Nobody reads our output any more.
     OutputGone,
+    /// Somebody outside asks for something.
+    Control(Call),
+    /// A file that a service watches has changed.
+    Changed { service: usize },
+    /// The files to watch cannot be watched.
+    WatchFailed { why: String },
     /// A log file cannot be written.
     LogFailed { service: usize, error: io::Error },
 }
@@ -71,6 +80,8 @@ enum Timer {
     Life(usize, Alarm),
     /// The next try of a check that runs a command.
     ExecCheck(usize),
+    /// A file that it watches has changed, a moment ago.
+    Changed(usize),
     /// A service that said it is ready is still there.
     SaidReady(usize),
     /// The end of patience once our guard is gone.
@@ -81,7 +92,7 @@ impl Timer {
     fn is_of(self, service: usize) -> bool {
         match self {
             Self::Life(other, _) | Self::ExecCheck(other) | Self::SaidReady(other) => other == service,
-            Self::KillAll => false,
+            Self::KillAll | Self::Changed(_) => false,
         }
     }
 }
@@ -105,6 +116,10 @@ struct Slot {
     /// Nothing of its tree is left; only output may be on its way.
     tree_gone: bool,
     started_at: Instant,
+    /// How often its own process was started, setups left out.
+    starts: u64,
+    /// How its last process ended.
+    last_end: Option<process::Ended>,
     /// Ends the probe's thread when dropped.
     watch: Option<Sender<()>>,
 }
@@ -138,6 +153,13 @@ pub(super) struct Supervisor {
     browser: Option<Vec<OsString>>,
     launched: Instant,
     told_all_ready: bool,
+    /// What people call the services.
+    shown: Vec<Shown>,
+    /// Those outside who wait until something is done.
+    waiters: Vec<control::Waiter>,
+    rotation: log_file::Rotation,
+    /// Whether a log is begun when its service starts and closed when that ends, rather than all at the beginning.
+    logs_in_turn: bool,
 }
 
 impl Supervisor {
@@ -149,7 +171,7 @@ impl Supervisor {
         events: (Sender<Event>, Receiver<Event>),
         on_stop: Box<dyn FnMut()>,
     ) -> Self {
-        let logs = around.state_folder.join("logs");
+        let logs = &around.log_folder;
         let slot = |service: &super::plan::Service| Slot {
             recipe: Recipe::new(service, &plan, around),
             log: SharedLog::default(),
@@ -164,6 +186,8 @@ impl Supervisor {
             exited_at: None,
             tree_gone: false,
             started_at: Instant::now(),
+            starts: 0,
+            last_end: None,
             watch: None,
         };
         let slots = plan.services.iter().map(slot).collect();
@@ -186,33 +210,48 @@ impl Supervisor {
             browser: around.browser.clone(),
             launched: Instant::now(),
             told_all_ready: false,
+            shown: around.shown.clone(),
+            waiters: vec![],
+            rotation: around.rotation,
+            logs_in_turn: around.logs_in_turn,
         };
-        supervisor.open_logs(around.rotation);
+        if !around.logs_in_turn {
+            (0..supervisor.slots.len()).for_each(|service| supervisor.open_log(service));
+        }
         supervisor
     }
 
-    fn open_logs(&mut self, rotation: log_file::Rotation) {
-        for (service, slot) in self.slots.iter().enumerate() {
-            match LogFile::begin(&slot.log_path, rotation) {
-                Ok(log) => *lock(&slot.log) = Some(log),
-                Err(error) => self.sink.tell(News::LogFailed(service, error.to_string())),
-            }
+    /// Begins the log of a service.
+    fn open_log(&mut self, service: usize) {
+        let slot = &self.slots[service];
+        match LogFile::begin(&slot.log_path, self.rotation) {
+            Ok(log) => *lock(&slot.log) = Some(log),
+            Err(error) => self.sink.tell(News::LogFailed(service, error.to_string())),
         }
+    }
+
+    /// Lets others reach this run over a door that was opened for it.
+    pub(super) fn listen(&self, door: &control_door::Door) -> Result<(), Error> {
+        control_door::listen(door, self.events.0.clone())
+            .map_err(|source| Error::System { what: "start a thread", source })
     }
 
     /// Runs until every service has come to its end, or until the third request to stop.
     pub(super) fn run(&mut self) -> Result<(), Error> {
-        if self.plan.stdin.is_some() {
+        if matches!(self.plan.stdin, Typed::Service(_) | Typed::Routed { .. }) {
+            let numbers = |name: &_| self.plan.services.iter().position(|service| service.name == *name);
             self.input
-                .start((self.typed)())
+                .start(self.typed, &self.plan.stdin, numbers, Arc::clone(&self.sink))
                 .map_err(|source| Error::System { what: "start a thread", source })?;
         }
+        watch::start(&self.plan, self.events.0.clone());
         let actions = self.fleet.begin(Instant::now());
         self.carry_out(actions);
         while !self.fleet.finished() && !self.stop.given_up() {
             self.wait();
             self.fire_timers();
             self.look_for_gone();
+            self.answer_waiters();
         }
         Ok(())
     }
@@ -294,6 +333,11 @@ impl Supervisor {
             Event::Answers { service, generation } => {
                 self.tell_if_present(service, generation, News::Answers(service));
             }
+            Event::Control(call) => self.control(call),
+            Event::Changed { service } => {
+                self.timers.set(Timer::Changed(service), Instant::now() + watch::SETTLED);
+            }
+            Event::WatchFailed { why } => self.sink.tell(News::WatchFailed(why)),
             Event::LogFailed { service, error } => {
                 self.sink.tell(News::LogFailed(service, error.to_string()));
             }
@@ -391,11 +435,19 @@ impl Supervisor {
                 self.unwatch(service);
                 self.timers.retain(|timer| !timer.is_of(service));
                 self.slots[service].exited_at = None;
+                self.log_ends(service);
                 self.sink.tell(News::Settled(service, outcome, self.fleet.machine(service).ended()));
                 self.tell_when_all_ready();
             }
         }
         None
+    }
+
+    /// A service whose log is its own business closes it with its end: there may be many.
+    fn log_ends(&mut self, service: usize) {
+        if self.logs_in_turn {
+            *lock(&self.slots[service].log) = None;
+        }
     }
 
     fn fire_timers(&mut self) {
@@ -404,6 +456,14 @@ impl Supervisor {
                 Timer::Life(service, alarm) => self.feed(service, Life::Alarm(alarm)),
                 Timer::ExecCheck(service) => self.run_exec_check(service),
                 Timer::SaidReady(service) => self.feed(service, Life::ReadySeen),
+                Timer::Changed(service) => {
+                    // One that somebody stopped stays stopped.
+                    if !self.fleet.machine(service).settled()
+                        || self.fleet.outcome(service).is_some_and(failed)
+                    {
+                        self.steer_one(service, Steered::Changed);
+                    }
+                }
                 Timer::KillAll => {
                     let actions = self.fleet.kill(Instant::now());
                     self.carry_out(actions);
@@ -421,6 +481,11 @@ impl Supervisor {
             }
         }
     }
+}
+
+/// Whether a life has ended badly: a change may be what makes the next one better.
+fn failed(outcome: state::Outcome) -> bool {
+    matches!(outcome, state::Outcome::Failed(_))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -6,7 +6,7 @@ use crate::{
     dev::{
         exec_check::ExecChecks,
         log_match::LogMatch,
-        plan::Check,
+        plan::{Check, Typed},
         probe::{self, Subject, Target},
         reader::Reader,
         sink::News,
@@ -36,7 +36,15 @@ impl Supervisor {
         {
             self.sink.tell(News::SetupIncomplete(service, setup.when_missing.clone()));
         }
-        let wants_input = self.plan.stdin.as_ref() == Some(&self.plan.services[service].name);
+        let wants_input = match &self.plan.stdin {
+            Typed::Nobody => false,
+            Typed::Service(name) => *name == self.plan.services[service].name,
+            Typed::Open | Typed::Routed { .. } => true,
+        };
+        if self.logs_in_turn {
+            self.open_log(service);
+        }
+        self.slots[service].starts += 1;
         let child = self.slots[service].recipe.main(self.sink.window(), wants_input);
         let until = self.plan.services[service].ready.as_ref().and_then(|ready| match &ready.check {
             Check::Log(regex) => Some(LogMatch::new(regex.clone())),
@@ -65,7 +73,7 @@ impl Supervisor {
         (slot.exited_at, slot.tree_gone) = (None, false);
         slot.started_at = Instant::now();
         if let Some(file) = started.input {
-            self.input.give(file);
+            self.input.give(service, file);
         }
         let reader = Reader {
             service,

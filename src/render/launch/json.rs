@@ -4,7 +4,7 @@ use super::{LONGEST_LINE, face::Face};
 use crate::{
     base::process::{Ended, Window},
     dev::{
-        Held, News, OutputGone, Sink,
+        Held, News, OutputGone, Sink, Steered,
         fleet::Reason,
         state::{Failure, Outcome},
     },
@@ -168,6 +168,17 @@ fn describe(news: &News, faces: &[Face]) -> (&'static str, Value) {
         News::Killing => ("killing", json!({})),
         News::LogFailed(s, why) => ("log-failed", json!({"service": name(s), "error": why})),
         News::GuardGone => ("guard-gone", json!({})),
+        News::Steered(s, steered) => {
+            let what = match steered {
+                Steered::Start => "start",
+                Steered::Stop => "stop",
+                Steered::Restart => "restart",
+                Steered::Changed => "changed",
+            };
+            ("steered", json!({"service": name(s), "what": what}))
+        }
+        News::NoInput(target) => ("no-input", json!({"target": target})),
+        News::WatchFailed(why) => ("watch-failed", json!({"error": why})),
         News::BrowserFailed(why) => ("browser-failed", json!({"error": why})),
     }
 }

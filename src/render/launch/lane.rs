@@ -238,6 +238,36 @@ impl Lane {
         self.dress == Dress::Styled && ansi::returns(trim(line))
     }
 
+    /// Adds a line of our own, with the prefix of this service.
+    pub(super) fn say(&mut self, line: &[u8], screen: &Screen) -> Result<(), OutputGone> {
+        self.out.clear();
+        self.out.extend_from_slice(&self.prefix);
+        self.out.extend_from_slice(line);
+        self.out.push(b'\n');
+        self.emit(None, screen)
+    }
+
+    /// The process has written its last byte; what waits for its turn goes on waiting. An unfinished line gets an
+    /// end, unless the bytes are to stay as they are.
+    pub(super) fn end_line(&mut self, screen: &Screen, as_it_is: bool) -> Result<(), OutputGone> {
+        if as_it_is && !self.held.is_empty() {
+            let rest = self.held.split_off(self.shown);
+            (self.held, self.shown) = (vec![], 0);
+            self.out = rest;
+            self.emit(None, screen)?;
+        } else if !self.held.is_empty() {
+            self.take(b"\n", screen)?;
+        }
+        self.rendition = Rendition::default();
+        Ok(())
+    }
+
+    /// Its turn has come: what waited is shown, and what follows as it comes.
+    pub(super) fn release(&mut self, screen: &Screen) -> Result<(), OutputGone> {
+        let Some(group) = self.group.take() else { return Ok(()) };
+        screen.lines(self.number, None, &group)
+    }
+
     /// The process has written its last byte: an unfinished line is ended.
     pub(super) fn end(&mut self, screen: &Screen) -> Result<(), OutputGone> {
         if !self.held.is_empty() {

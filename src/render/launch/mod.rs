@@ -5,6 +5,7 @@ mod face;
 mod json;
 mod lane;
 mod prefix;
+pub(crate) mod run;
 mod screen;
 mod show;
 mod words;

@@ -4,7 +4,7 @@ use super::face::Face;
 use crate::{
     base::{ports::Holder, process::Ended},
     dev::{
-        News, describe,
+        News, Steered, describe,
         fleet::Reason,
         state::{Failure, Outcome},
     },
@@ -71,6 +71,19 @@ pub(super) fn of(news: &News, faces: &[Face]) -> Option<Words> {
             Level::Warning,
         ),
         News::GuardGone => ("`ef` was killed; stopping its services".to_owned(), Level::Warning),
+        News::Steered(service, steered) => (
+            match steered {
+                Steered::Start => format!("starting {}, as asked", name(service)),
+                Steered::Stop => format!("stopping {}, as asked", name(service)),
+                Steered::Restart => format!("restarting {}, as asked", name(service)),
+                Steered::Changed => format!("restarting {}, because a file has changed", name(service)),
+            },
+            Level::Usual,
+        ),
+        News::NoInput(target) => {
+            (format!("no service `{target}` takes input; what was typed is lost"), Level::Warning)
+        }
+        News::WatchFailed(why) => (format!("files cannot be watched: {why}"), Level::Warning),
         News::BrowserFailed(why) => (
             format!("the browser could not be opened with {why}; BROWSER can name another program"),
             Level::Warning,

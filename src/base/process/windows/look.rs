@@ -1,7 +1,7 @@
 //! What can be known about a process. Trees are the jobs' business: nothing is searched for here.
 
 use super::{
-    super::{Pid, Process},
+    super::{Pid, Process, Usage},
     done, own,
 };
 use std::{
@@ -36,6 +36,11 @@ pub fn stat(pid: Pid) -> Option<Process> {
     done(unsafe { GetProcessTimes(process.as_raw_handle(), &raw mut created, exited, kernel, user) }).ok()?;
     let started = (u64::from(created.dwHighDateTime) << 32) | u64::from(created.dwLowDateTime);
     Some(Process { pid, parent: 0, group: pid, session: pid, started })
+}
+
+/// Not asked for here.
+pub fn usage(_pid: Pid) -> Option<Usage> {
+    None
 }
 
 /// Whether a process runs.

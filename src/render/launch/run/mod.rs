@@ -1,0 +1,12 @@
+//! What `ef run` shows: the lines that concurrently would write, where it would write them.
+
+mod paint;
+mod prefix;
+mod show;
+mod time;
+mod timings;
+
+pub(crate) use paint::{Palette, RunPaint};
+pub(crate) use prefix::{RunFace, RunPrefix};
+pub(crate) use show::{RunOptions, RunShow};
+pub(crate) use time::TimeFormat;
