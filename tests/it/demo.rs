@@ -18,7 +18,7 @@ use std::{
 /// The ports that the demo's `ef.toml` names.
 const PORTS: [u16; 2] = [8000, 3000];
 /// The first start installs packages, and the browser has a limit of its own.
-const BROWSER: Duration = Duration::from_secs(600);
+const BROWSER: Duration = Duration::from_mins(10);
 /// What makes the browser a part of the demo: when it has ended, so has everything.
 const BROWSER_SERVICE: &str = r#"
 [service.browser]
