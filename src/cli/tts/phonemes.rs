@@ -48,7 +48,7 @@ pub(crate) struct Phonemes {
     /// The language of the text, instead of the voice's
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
-    /// Take the text as it is, as the engines' own programs take it
+    /// Take the text as it is, as the engines' own programs take it (Kokoro: as kokoro-onnx)
     #[arg(long)]
     no_normalize: bool,
     /// Kokoro: espeak-ng's phonemes as they are, as kokoro-onnx takes them
@@ -92,7 +92,8 @@ impl Phonemes {
             Engine::Kokoro => {
                 let (voice, language) = self.kokoro()?;
                 let vocabulary = KokoroVocabulary::default();
-                let way = if self.plain { Phonemizer::Plain } else { Phonemizer::Reference };
+                let way =
+                    if self.plain || self.no_normalize { Phonemizer::Plain } else { Phonemizer::Reference };
                 let front = KokoroFront::new(&vocabulary, language, espeak.as_ref()).phonemizer(way);
                 self.show(session, &front, &texts, &shown(&voice))
             }

@@ -63,7 +63,7 @@ impl Assignments {
             Self::Rows(rows) => rows.clone(),
             Self::Query(query) => ask(connection, query)?,
         };
-        let mut ids: BTreeMap<String, String> = BTreeMap::new();
+        let mut workspaces = Workspaces::read(connection)?;
         let mut stored = (vec![], vec![], vec![]);
         for row in &rows {
             let table = TableName::parse(&row.table);
@@ -71,11 +71,7 @@ impl Assignments {
                 let why = format!("`{table}` is no table of `[tenancy]` that exists");
                 return Err(Error::Assign { path: path.to_owned(), why });
             }
-            let workspace = match ids.get(&row.workspace) {
-                Some(id) => id.clone(),
-                None => workspace(connection, &row.workspace)?,
-            };
-            ids.insert(row.workspace.clone(), workspace.clone());
+            let workspace = workspaces.named(connection, &row.workspace)?;
             stored.0.push(table.to_string());
             stored.1.push(row.id.clone());
             stored.2.push(workspace);
@@ -102,27 +98,44 @@ fn ask(connection: &mut Connection, query: &str) -> Result<Vec<Row>, Error> {
         .collect()
 }
 
-/// The id of a workspace; it is made when there is none.
-fn workspace(connection: &mut Connection, text: &str) -> Result<String, Error> {
-    const FIND: &str =
-        "select id::text as id from public.workspaces where id::text = lower($1) or slug = $1 or name = $1
-        order by (id::text = lower($1)) desc, (slug = $1) desc, created_at limit 1";
-    if let Some(row) = connection.query_opt(FIND, &[text.into()])? {
-        return Ok(row.text("id")?);
+/// The workspaces by all that they can be named by: id, slug, name, and of two alike the first of these.
+struct Workspaces {
+    known: BTreeMap<String, String>,
+}
+
+impl Workspaces {
+    fn read(connection: &mut Connection) -> Result<Self, Error> {
+        let sql = "select id::text as id, slug, name from public.workspaces order by created_at, id";
+        let rows = connection.query(sql, &[])?;
+        let mut known = BTreeMap::new();
+        for by in ["id", "slug", "name"] {
+            for row in &rows {
+                known.entry(row.text(by)?).or_insert(row.text("id")?);
+            }
+        }
+        Ok(Self { known })
     }
-    let (id, name, slug) = match uuid::Uuid::parse_str(text) {
-        Ok(id) => (
-            Some(id.to_string()),
-            format!("Workspace {}", &id.to_string()[..8]),
-            format!("w-{}", id.simple()),
-        ),
-        Err(_) => (None, text.to_owned(), slug(text)),
-    };
-    let made = connection.query_one(
-        "insert into public.workspaces (id, name, slug) values (coalesce($1::uuid, gen_random_uuid()), $2, $3) returning id::text as id",
-        &[id.into(), name.into(), slug.into()],
-    )?;
-    Ok(made.text("id")?)
+
+    /// The id of the one with this name. It is made when there is none.
+    fn named(&mut self, connection: &mut Connection, text: &str) -> Result<String, Error> {
+        let uuid = uuid::Uuid::parse_str(text).ok();
+        let own_slug = uuid.map_or_else(|| slug(text), |id| format!("w-{}", id.simple()));
+        let keys = [uuid.map(|id| id.to_string()), Some(text.to_owned()), Some(own_slug.clone())];
+        if let Some(id) = keys.iter().flatten().find_map(|key| self.known.get(key)).cloned() {
+            self.known.insert(text.to_owned(), id.clone());
+            return Ok(id);
+        }
+        let name = uuid.map_or_else(|| text.to_owned(), |id| format!("Workspace {}", &id.to_string()[..8]));
+        let made = connection.query_one(
+            "insert into public.workspaces (id, name, slug) values (coalesce($1::uuid, gen_random_uuid()), $2, $3) returning id::text as id",
+            &[uuid.map(|id| id.to_string()).into(), name.into(), own_slug.clone().into()],
+        )?;
+        let id = made.text("id")?;
+        for key in [text.to_owned(), own_slug, id.clone()] {
+            self.known.insert(key, id.clone());
+        }
+        Ok(id)
+    }
 }
 
 /// Lower-case letters, digits and dashes, at most 63.

@@ -14,8 +14,9 @@ const BATCH: Duration = Duration::from_millis(40);
 const PAGES: (i64, i64) = (2, 400);
 /// How far replicas may lag behind, in bytes.
 const LAG: i64 = 64 << 20;
-/// How often the whole table is looked through.
-const MOST_PASSES: u32 = 1000;
+/// How long rows that stay without a workspace are waited for before a circle is assumed; twice that, and it is an
+/// error.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Fills one table or partition. Returns how many rows were filled.
 pub(super) fn fill(session: &mut Session, table: &TableName, watch: &dyn Watch) -> Result<u64, Error> {
@@ -24,28 +25,26 @@ pub(super) fn fill(session: &mut Session, table: &TableName, watch: &dyn Watch) 
         .connection()
         .query_one("select current_setting('server_version_num')::int8 >= 140000 as yes", &[])?
         .bool("yes")?;
-    let mut filler =
-        Filler { session, table, watch, replica_role, by_range, pages: 16, filled: 0, passes: 0 };
-    let mut last = false;
-    for _ in 0..MOST_PASSES {
-        let before = filler.filled;
+    let mut filler = Filler { session, table, watch, replica_role, by_range, pages: 16, filled: 0 };
+    let (mut last, mut left_before) = (false, i64::MAX);
+    let mut stalled_since = Instant::now();
+    loop {
         filler.pass(last)?;
-        if !filler.is_left()? {
+        let left = filler.left()?;
+        if left == 0 {
             return Ok(filler.filled);
         }
-        if filler.filled == before {
-            if last {
-                // Rows that others hold locked for long; let them end.
-                thread::sleep(Duration::from_millis(200));
-            }
-            last = true;
+        if left < left_before {
+            (left_before, stalled_since) = (left, Instant::now());
+        } else if stalled_since.elapsed() > PATIENCE * 2 {
+            return Err(Error::Endless { title: format!("give each row of `{table}` its workspace") });
+        } else {
+            // Rows that others hold locked, or below such a row of their own table; or a circle of rows, which the
+            // default workspace ends when nothing else can.
+            last = stalled_since.elapsed() > PATIENCE;
+            thread::sleep(Duration::from_millis(200));
         }
-        // Updated, and still without: a row below one of its own table, in a circle perhaps.
-        last |= filler.filled - before > 0 && filler.passes > 3;
-        filler.passes += 1;
     }
-    let title = format!("give each row of `{table}` its workspace");
-    Err(Error::Endless { title })
 }
 
 /// With the role `replica` no other trigger fires and no foreign key is checked again; ours fires always.
@@ -64,7 +63,6 @@ struct Filler<'a> {
     by_range: bool,
     pages: i64,
     filled: u64,
-    passes: u32,
 }
 
 impl Filler<'_> {
@@ -150,11 +148,8 @@ impl Filler<'_> {
         Ok(())
     }
 
-    fn is_left(&mut self) -> Result<bool, Error> {
-        let sql = format!(
-            "select exists (select from {} where workspace_id is null) as left_over",
-            self.table.sql()
-        );
-        Ok(self.session.connection().query_one(&sql, &[])?.bool("left_over")?)
+    fn left(&mut self) -> Result<i64, Error> {
+        let sql = format!("select count(*)::int8 as n from {} where workspace_id is null", self.table.sql());
+        Ok(self.session.connection().query_one(&sql, &[])?.int("n")?)
     }
 }

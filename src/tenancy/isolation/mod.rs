@@ -1,6 +1,6 @@
 //! Workspace isolation by row-level security, brought to a database that is in use.
 //!
-//! [`catalog`] reads what is there, [`plan::plan`] says what is left (pure, and the only place where that is decided),
+//! `catalog` reads what is there, `plan` says what is left (pure, and the only place where that is decided),
 //! [`up`] does it step by step, each resumable. What was replaced is remembered in `ef.originals`, and [`down()`] brings
 //! it back. The procedure and its figures: `docs/isolation.md`.
 

@@ -251,10 +251,10 @@ impl Shared {
                 self.catch_up(*service);
                 self.next_turn(*service);
             }
-            News::Stopping(Reason::Failure(_) | Reason::Exit(_)) => {
-                if lock(&self.state).started.iter().any(Option::is_some) {
-                    self.global(&format!("Sending {} to other processes..", self.options.signal));
-                }
+            News::Stopping(Reason::Failure(_) | Reason::Exit(_))
+                if lock(&self.state).started.iter().any(Option::is_some) =>
+            {
+                self.global(&format!("Sending {} to other processes..", self.options.signal));
             }
             News::SlowStop(service, pids) => {
                 let pids: Vec<String> = pids.iter().map(ToString::to_string).collect();
