@@ -34,9 +34,18 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand dev 'Start the project''s services, show their output, stop them together'
+            cand run 'Run commands side by side: takes the flags of concurrently'
+            cand ps 'Show the services of what runs in this project'
+            cand logs 'Show what services wrote'
+            cand start 'Start services of a running `ef dev` or `ef run` that do not run'
+            cand stop 'Stop services of a running `ef dev` or `ef run`; the others go on'
+            cand restart 'Restart services of a running `ef dev` or `ef run`'
+            cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
+            cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
+            cand workspace 'Manage workspaces: members, switching, voices, keys, export'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
@@ -57,9 +66,206 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --color 'When to use colour'
             cand --open 'Open the browser once everything is ready'
             cand --no-setup 'Do not set up what is missing, say so instead'
+            cand --detach 'Run in the background: return once all is ready; `ef attach` shows the output, `ef down` stops it'
             cand --replace 'First end what an earlier `ef dev` of this project has left behind'
             cand --raw 'Show bytes as the services write them, without prefixes'
             cand --group 'Show each service''s output in one piece, when it has ended'
+            cand --no-output 'Leave all output out: for a run in the background'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;run'= {
+            cand -m 'How many may run at once: a number, or a percentage of the processors'
+            cand --max-processes 'How many may run at once: a number, or a percentage of the processors'
+            cand -n 'Names for the prefixes, separated by commas'
+            cand --names 'Names for the prefixes, separated by commas'
+            cand --name-separator 'What separates the names'
+            cand -s 'Which commands must end with 0: first, last, all, command-NAME or !command-NAME'
+            cand --success 'Which commands must end with 0: first, last, all, command-NAME or !command-NAME'
+            cand --hide 'Show nothing of these commands: names or numbers, separated by commas'
+            cand --teardown 'Run this when all is over; may be given more than once'
+            cand -p 'What stands before each line: index, pid, time, command, name, none, or text with {name} and the like'
+            cand --prefix 'What stands before each line: index, pid, time, command, name, none, or text with {name} and the like'
+            cand -c 'Colours of the prefixes, separated by commas: names of chalk, #rrggbb, auto'
+            cand --prefix-colors 'Colours of the prefixes, separated by commas: names of chalk, #rrggbb, auto'
+            cand -l 'How long a command may be in a prefix, in characters'
+            cand --prefix-length 'How long a command may be in a prefix, in characters'
+            cand -t 'The form of times, by the letters of Unicode'
+            cand --timestamp-format 'The form of times, by the letters of Unicode'
+            cand --default-input-target 'Who gets what names nobody: a name or a number'
+            cand --kill-signal 'The signal for that'
+            cand --ks 'The signal for that'
+            cand --kill-timeout 'After how many milliseconds without an end SIGKILL follows; ten seconds when nothing is said'
+            cand --restart-tries 'How often a command that failed is started again; without end when negative'
+            cand --restart-after 'How many milliseconds before that, or `exponential`: 1 s, doubled each time'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand -r 'Show bytes as the commands write them, and nothing else'
+            cand --raw 'Show bytes as the commands write them, and nothing else'
+            cand --no-color 'No colours'
+            cand -g 'Show the commands'' output one after the other'
+            cand --group 'Show the commands'' output one after the other'
+            cand --timings 'Say when each command started and stopped, and how long it took'
+            cand -P 'Put what stands after `--` in place of {1}, {@} and {*} in the commands'
+            cand --passthrough-arguments 'Put what stands after `--` in place of {1}, {@} and {*} in the commands'
+            cand --pad-prefix 'Make all prefixes as wide as the widest'
+            cand -i 'Hand what is typed to the commands: `NAME:text` to that one, else to the default one'
+            cand --handle-input 'Hand what is typed to the commands: `NAME:text` to that one, else to the default one'
+            cand -k 'Stop the others when one has ended'
+            cand --kill-others 'Stop the others when one has ended'
+            cand --kill-others-on-fail 'Stop the others when one has failed'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;ps'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand -w 'Look again every second, until Ctrl-C or until nothing runs any more'
+            cand --watch 'Look again every second, until Ctrl-C or until nothing runs any more'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;logs'= {
+            cand --since 'Only what was written in the last so long: 30s, 5m, 2h; older parts of the logs are looked at too'
+            cand --grep 'Only lines that match this regular expression, colours left out'
+            cand -n 'Only the last so many lines of each service'
+            cand --tail 'Only the last so many lines of each service'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand -f 'Go on with what is written from now on, until Ctrl-C'
+            cand --follow 'Go on with what is written from now on, until Ctrl-C'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;start'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --all 'All services'
+            cand --no-wait 'Return at once'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;stop'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --all 'All services'
+            cand --no-wait 'Return at once'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;restart'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --all 'All services'
+            cand --no-wait 'Return at once'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;down'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --kill 'Kill everything at once'
+            cand --no-wait 'Return at once'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;attach'= {
+            cand --pid 'The launcher with this process id, where several run in one project'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -410,6 +616,992 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;migrate;help;help'= {
         }
+        &'ef;workspace'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand create 'Make a workspace'
+            cand list 'List the workspaces'
+            cand ls 'List the workspaces'
+            cand show 'Show a workspace: its members, and how many rows of which tables it has'
+            cand current 'Print the workspace that commands here mean when none is named'
+            cand switch 'Make a workspace the current one, for this project''s shell or for a user'
+            cand rename 'Give a workspace another name'
+            cand delete 'Delete a workspace with all that belongs to it'
+            cand members 'List, add and remove the members of a workspace, and give them roles'
+            cand invites 'Invite e-mail addresses that have not signed up yet'
+            cand presets 'Keep voices with their settings, by name'
+            cand postiz 'Keep the address of a workspace''s Postiz server and the key to it'
+            cand export 'Export a workspace to a folder'
+            cand import 'Import a workspace that `ef workspace export` wrote'
+            cand token 'Print a signed token for development and tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;create'= {
+            cand --slug 'Its name in addresses and commands: lower-case letters, digits and dashes'
+            cand --owner 'Its first owner'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --if-missing 'When there is one of this name already, take it'
+            cand --switch 'Make it the current one of this project''s shell, too'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;list'= {
+            cand --user 'Those of this user only'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;ls'= {
+            cand --user 'Those of this user only'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;show'= {
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;current'= {
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --offline 'Tell what was chosen, without asking the database'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;switch'= {
+            cand --user 'Whom to move, by e-mail address or id'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --revoke-sessions 'End the user''s sessions'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;rename'= {
+            cand --slug 'Its new slug'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;delete'= {
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --force 'Move users who work in it to another workspace of theirs, or leave them without one'
+            cand --dry-run 'Show what would go and delete nothing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the members'
+            cand ls 'List the members'
+            cand add 'Add a user who has signed up'
+            cand remove 'Remove a member'
+            cand rm 'Remove a member'
+            cand role 'Give a member another role'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;members;list'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;ls'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;add'= {
+            cand --role 'As what: owner, admin or member'
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;remove'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --revoke-sessions 'End the user''s sessions'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;rm'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --revoke-sessions 'End the user''s sessions'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;role'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;members;help'= {
+            cand list 'List the members'
+            cand add 'Add a user who has signed up'
+            cand remove 'Remove a member'
+            cand role 'Give a member another role'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;members;help;list'= {
+        }
+        &'ef;workspace;members;help;add'= {
+        }
+        &'ef;workspace;members;help;remove'= {
+        }
+        &'ef;workspace;members;help;role'= {
+        }
+        &'ef;workspace;members;help;help'= {
+        }
+        &'ef;workspace;invites'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the invites that were not taken up'
+            cand ls 'List the invites that were not taken up'
+            cand add 'Invite an address, or renew its invite'
+            cand remove 'Take an invite back'
+            cand rm 'Take an invite back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;invites;list'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;invites;ls'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;invites;add'= {
+            cand --role 'As what: owner, admin or member'
+            cand --days 'For how many days'
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;invites;remove'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;invites;rm'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;invites;help'= {
+            cand list 'List the invites that were not taken up'
+            cand add 'Invite an address, or renew its invite'
+            cand remove 'Take an invite back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;invites;help;list'= {
+        }
+        &'ef;workspace;invites;help;add'= {
+        }
+        &'ef;workspace;invites;help;remove'= {
+        }
+        &'ef;workspace;invites;help;help'= {
+        }
+        &'ef;workspace;presets'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the presets'
+            cand ls 'List the presets'
+            cand show 'Show a preset'
+            cand create 'Make a preset that is not there yet'
+            cand set 'Set a preset, whether it is there already or not'
+            cand delete 'Remove a preset'
+            cand rm 'Remove a preset'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;presets;list'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;ls'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;show'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;create'= {
+            cand --voice 'The voice'
+            cand --engine 'The engine; without it, the one that the voice belongs to'
+            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;set'= {
+            cand --voice 'The voice'
+            cand --engine 'The engine; without it, the one that the voice belongs to'
+            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;delete'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;rm'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;presets;help'= {
+            cand list 'List the presets'
+            cand show 'Show a preset'
+            cand create 'Make a preset that is not there yet'
+            cand set 'Set a preset, whether it is there already or not'
+            cand delete 'Remove a preset'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;presets;help;list'= {
+        }
+        &'ef;workspace;presets;help;show'= {
+        }
+        &'ef;workspace;presets;help;create'= {
+        }
+        &'ef;workspace;presets;help;set'= {
+        }
+        &'ef;workspace;presets;help;delete'= {
+        }
+        &'ef;workspace;presets;help;help'= {
+        }
+        &'ef;workspace;postiz'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand set 'Set the address and the key'
+            cand show 'Show the address, and whether the stored key can be used'
+            cand delete 'Remove the address and the key'
+            cand rm 'Remove the address and the key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;postiz;set'= {
+            cand --url 'The server''s address'
+            cand --key-env 'Read the key from this variable'
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --key-stdin 'Read the key from standard input'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;postiz;show'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;postiz;delete'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;postiz;rm'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;postiz;help'= {
+            cand set 'Set the address and the key'
+            cand show 'Show the address, and whether the stored key can be used'
+            cand delete 'Remove the address and the key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;postiz;help;set'= {
+        }
+        &'ef;workspace;postiz;help;show'= {
+        }
+        &'ef;workspace;postiz;help;delete'= {
+        }
+        &'ef;workspace;postiz;help;help'= {
+        }
+        &'ef;workspace;export'= {
+            cand -w 'The workspace, by slug, name or id, instead of the current one'
+            cand --workspace 'The workspace, by slug, name or id, instead of the current one'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;import'= {
+            cand --as 'Call it this here, when its name is taken'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;token'= {
+            cand --user 'For this member; the first owner when none is named'
+            cand --expires 'How long it holds'
+            cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;workspace;help'= {
+            cand create 'Make a workspace'
+            cand list 'List the workspaces'
+            cand show 'Show a workspace: its members, and how many rows of which tables it has'
+            cand current 'Print the workspace that commands here mean when none is named'
+            cand switch 'Make a workspace the current one, for this project''s shell or for a user'
+            cand rename 'Give a workspace another name'
+            cand delete 'Delete a workspace with all that belongs to it'
+            cand members 'List, add and remove the members of a workspace, and give them roles'
+            cand invites 'Invite e-mail addresses that have not signed up yet'
+            cand presets 'Keep voices with their settings, by name'
+            cand postiz 'Keep the address of a workspace''s Postiz server and the key to it'
+            cand export 'Export a workspace to a folder'
+            cand import 'Import a workspace that `ef workspace export` wrote'
+            cand token 'Print a signed token for development and tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;workspace;help;create'= {
+        }
+        &'ef;workspace;help;list'= {
+        }
+        &'ef;workspace;help;show'= {
+        }
+        &'ef;workspace;help;current'= {
+        }
+        &'ef;workspace;help;switch'= {
+        }
+        &'ef;workspace;help;rename'= {
+        }
+        &'ef;workspace;help;delete'= {
+        }
+        &'ef;workspace;help;members'= {
+            cand list 'List the members'
+            cand add 'Add a user who has signed up'
+            cand remove 'Remove a member'
+            cand role 'Give a member another role'
+        }
+        &'ef;workspace;help;members;list'= {
+        }
+        &'ef;workspace;help;members;add'= {
+        }
+        &'ef;workspace;help;members;remove'= {
+        }
+        &'ef;workspace;help;members;role'= {
+        }
+        &'ef;workspace;help;invites'= {
+            cand list 'List the invites that were not taken up'
+            cand add 'Invite an address, or renew its invite'
+            cand remove 'Take an invite back'
+        }
+        &'ef;workspace;help;invites;list'= {
+        }
+        &'ef;workspace;help;invites;add'= {
+        }
+        &'ef;workspace;help;invites;remove'= {
+        }
+        &'ef;workspace;help;presets'= {
+            cand list 'List the presets'
+            cand show 'Show a preset'
+            cand create 'Make a preset that is not there yet'
+            cand set 'Set a preset, whether it is there already or not'
+            cand delete 'Remove a preset'
+        }
+        &'ef;workspace;help;presets;list'= {
+        }
+        &'ef;workspace;help;presets;show'= {
+        }
+        &'ef;workspace;help;presets;create'= {
+        }
+        &'ef;workspace;help;presets;set'= {
+        }
+        &'ef;workspace;help;presets;delete'= {
+        }
+        &'ef;workspace;help;postiz'= {
+            cand set 'Set the address and the key'
+            cand show 'Show the address, and whether the stored key can be used'
+            cand delete 'Remove the address and the key'
+        }
+        &'ef;workspace;help;postiz;set'= {
+        }
+        &'ef;workspace;help;postiz;show'= {
+        }
+        &'ef;workspace;help;postiz;delete'= {
+        }
+        &'ef;workspace;help;export'= {
+        }
+        &'ef;workspace;help;import'= {
+        }
+        &'ef;workspace;help;token'= {
+        }
+        &'ef;workspace;help;help'= {
+        }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -534,15 +1726,40 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;help'= {
             cand dev 'Start the project''s services, show their output, stop them together'
+            cand run 'Run commands side by side: takes the flags of concurrently'
+            cand ps 'Show the services of what runs in this project'
+            cand logs 'Show what services wrote'
+            cand start 'Start services of a running `ef dev` or `ef run` that do not run'
+            cand stop 'Stop services of a running `ef dev` or `ef run`; the others go on'
+            cand restart 'Restart services of a running `ef dev` or `ef run`'
+            cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
+            cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
+            cand workspace 'Manage workspaces: members, switching, voices, keys, export'
             cand config 'Show the settings in force and where each comes from'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;help;dev'= {
+        }
+        &'ef;help;run'= {
+        }
+        &'ef;help;ps'= {
+        }
+        &'ef;help;logs'= {
+        }
+        &'ef;help;start'= {
+        }
+        &'ef;help;stop'= {
+        }
+        &'ef;help;restart'= {
+        }
+        &'ef;help;down'= {
+        }
+        &'ef;help;attach'= {
         }
         &'ef;help;init'= {
         }
@@ -585,6 +1802,95 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;migrate;new'= {
         }
         &'ef;help;migrate;down'= {
+        }
+        &'ef;help;workspace'= {
+            cand create 'Make a workspace'
+            cand list 'List the workspaces'
+            cand show 'Show a workspace: its members, and how many rows of which tables it has'
+            cand current 'Print the workspace that commands here mean when none is named'
+            cand switch 'Make a workspace the current one, for this project''s shell or for a user'
+            cand rename 'Give a workspace another name'
+            cand delete 'Delete a workspace with all that belongs to it'
+            cand members 'List, add and remove the members of a workspace, and give them roles'
+            cand invites 'Invite e-mail addresses that have not signed up yet'
+            cand presets 'Keep voices with their settings, by name'
+            cand postiz 'Keep the address of a workspace''s Postiz server and the key to it'
+            cand export 'Export a workspace to a folder'
+            cand import 'Import a workspace that `ef workspace export` wrote'
+            cand token 'Print a signed token for development and tests'
+        }
+        &'ef;help;workspace;create'= {
+        }
+        &'ef;help;workspace;list'= {
+        }
+        &'ef;help;workspace;show'= {
+        }
+        &'ef;help;workspace;current'= {
+        }
+        &'ef;help;workspace;switch'= {
+        }
+        &'ef;help;workspace;rename'= {
+        }
+        &'ef;help;workspace;delete'= {
+        }
+        &'ef;help;workspace;members'= {
+            cand list 'List the members'
+            cand add 'Add a user who has signed up'
+            cand remove 'Remove a member'
+            cand role 'Give a member another role'
+        }
+        &'ef;help;workspace;members;list'= {
+        }
+        &'ef;help;workspace;members;add'= {
+        }
+        &'ef;help;workspace;members;remove'= {
+        }
+        &'ef;help;workspace;members;role'= {
+        }
+        &'ef;help;workspace;invites'= {
+            cand list 'List the invites that were not taken up'
+            cand add 'Invite an address, or renew its invite'
+            cand remove 'Take an invite back'
+        }
+        &'ef;help;workspace;invites;list'= {
+        }
+        &'ef;help;workspace;invites;add'= {
+        }
+        &'ef;help;workspace;invites;remove'= {
+        }
+        &'ef;help;workspace;presets'= {
+            cand list 'List the presets'
+            cand show 'Show a preset'
+            cand create 'Make a preset that is not there yet'
+            cand set 'Set a preset, whether it is there already or not'
+            cand delete 'Remove a preset'
+        }
+        &'ef;help;workspace;presets;list'= {
+        }
+        &'ef;help;workspace;presets;show'= {
+        }
+        &'ef;help;workspace;presets;create'= {
+        }
+        &'ef;help;workspace;presets;set'= {
+        }
+        &'ef;help;workspace;presets;delete'= {
+        }
+        &'ef;help;workspace;postiz'= {
+            cand set 'Set the address and the key'
+            cand show 'Show the address, and whether the stored key can be used'
+            cand delete 'Remove the address and the key'
+        }
+        &'ef;help;workspace;postiz;set'= {
+        }
+        &'ef;help;workspace;postiz;show'= {
+        }
+        &'ef;help;workspace;postiz;delete'= {
+        }
+        &'ef;help;workspace;export'= {
+        }
+        &'ef;help;workspace;import'= {
+        }
+        &'ef;help;workspace;token'= {
         }
         &'ef;help;config'= {
             cand show 'Show every setting in force, those that nobody set included'

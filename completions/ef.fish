@@ -37,9 +37,18 @@ complete -c ef -n "__fish_ef_needs_command" -l no-progress -d 'Show no progress 
 complete -c ef -n "__fish_ef_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_needs_command" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_needs_command" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_needs_command" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_needs_command" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_needs_command" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_needs_command" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_needs_command" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_needs_command" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_needs_command" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_needs_command" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
 complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
 complete -c ef -n "__fish_ef_needs_command" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
@@ -61,9 +70,11 @@ always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand dev" -l open -d 'Open the browser once everything is ready'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l no-setup -d 'Do not set up what is missing, say so instead'
+complete -c ef -n "__fish_ef_using_subcommand dev" -l detach -d 'Run in the background: return once all is ready; `ef attach` shows the output, `ef down` stops it'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l replace -d 'First end what an earlier `ef dev` of this project has left behind'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l raw -d 'Show bytes as the services write them, without prefixes'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l group -d 'Show each service\'s output in one piece, when it has ended'
+complete -c ef -n "__fish_ef_using_subcommand dev" -l no-output -d 'Leave all output out: for a run in the background'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s q -l quiet -d 'Print warnings and errors only'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s v -l verbose -d 'Say more about what is done and why'
@@ -71,6 +82,147 @@ complete -c ef -n "__fish_ef_using_subcommand dev" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand dev" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand run" -s m -l max-processes -d 'How many may run at once: a number, or a percentage of the processors' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s n -l names -d 'Names for the prefixes, separated by commas' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l name-separator -d 'What separates the names' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s s -l success -d 'Which commands must end with 0: first, last, all, command-NAME or !command-NAME' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l hide -d 'Show nothing of these commands: names or numbers, separated by commas' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l teardown -d 'Run this when all is over; may be given more than once' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s p -l prefix -d 'What stands before each line: index, pid, time, command, name, none, or text with {name} and the like' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s c -l prefix-colors -d 'Colours of the prefixes, separated by commas: names of chalk, #rrggbb, auto' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s l -l prefix-length -d 'How long a command may be in a prefix, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s t -l timestamp-format -d 'The form of times, by the letters of Unicode' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l default-input-target -d 'Who gets what names nobody: a name or a number' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-signal -l ks -d 'The signal for that' -r -f -a "SIGTERM\t'To end in good order'
+SIGKILL\t'At once'
+SIGINT\t'What Ctrl-C sends'"
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-timeout -d 'After how many milliseconds without an end SIGKILL follows; ten seconds when nothing is said' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l restart-tries -d 'How often a command that failed is started again; without end when negative' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l restart-after -d 'How many milliseconds before that, or `exponential`: 1 s, doubled each time' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand run" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand run" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand run" -s r -l raw -d 'Show bytes as the commands write them, and nothing else'
+complete -c ef -n "__fish_ef_using_subcommand run" -l no-color -d 'No colours'
+complete -c ef -n "__fish_ef_using_subcommand run" -s g -l group -d 'Show the commands\' output one after the other'
+complete -c ef -n "__fish_ef_using_subcommand run" -l timings -d 'Say when each command started and stopped, and how long it took'
+complete -c ef -n "__fish_ef_using_subcommand run" -s P -l passthrough-arguments -d 'Put what stands after `--` in place of {1}, {@} and {*} in the commands'
+complete -c ef -n "__fish_ef_using_subcommand run" -l pad-prefix -d 'Make all prefixes as wide as the widest'
+complete -c ef -n "__fish_ef_using_subcommand run" -s i -l handle-input -d 'Hand what is typed to the commands: `NAME:text` to that one, else to the default one'
+complete -c ef -n "__fish_ef_using_subcommand run" -s k -l kill-others -d 'Stop the others when one has ended'
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-others-on-fail -d 'Stop the others when one has failed'
+complete -c ef -n "__fish_ef_using_subcommand run" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand run" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand run" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand run" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand run" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand run" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand ps" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand ps" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand ps" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand ps" -s w -l watch -d 'Look again every second, until Ctrl-C or until nothing runs any more'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l since -d 'Only what was written in the last so long: 30s, 5m, 2h; older parts of the logs are looked at too' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -l grep -d 'Only lines that match this regular expression, colours left out' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -s n -l tail -d 'Only the last so many lines of each service' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand logs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand logs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand logs" -s f -l follow -d 'Go on with what is written from now on, until Ctrl-C'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand start" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand start" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand start" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand start" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand start" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand start" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand start" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand start" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand start" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand start" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand start" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand stop" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand stop" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand stop" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand stop" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand restart" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand restart" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand restart" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand restart" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand down" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand down" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand down" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand down" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand down" -l kill -d 'Kill everything at once'
+complete -c ef -n "__fish_ef_using_subcommand down" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand down" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand down" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand down" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand down" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand down" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand down" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand attach" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand attach" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand attach" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand attach" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand init" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -302,6 +454,304 @@ complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcomman
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an empty migration file with the next version'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take the isolation of one table back'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "ls" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "token" -d 'Print a signed token for development and tests'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l slug -d 'Its name in addresses and commands: lower-case letters, digits and dashes' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l owner -d 'Its first owner' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l if-missing -d 'When there is one of this name already, take it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l switch -d 'Make it the current one of this project\'s shell, too'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l user -d 'Those of this user only' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l user -d 'Those of this user only' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l offline -d 'Tell what was chosen, without asking the database'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from current" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l user -d 'Whom to move, by e-mail address or id' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l revoke-sessions -d 'End the user\'s sessions'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from switch" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l slug -d 'Its new slug' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l force -d 'Move users who work in it to another workspace of theirs, or leave them without one'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would go and delete nothing'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "list" -d 'List the members'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "ls" -d 'List the members'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "add" -d 'Add a user who has signed up'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Remove a member'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "rm" -d 'Remove a member'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "role" -d 'Give a member another role'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "list" -d 'List the invites that were not taken up'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "ls" -d 'List the invites that were not taken up'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "add" -d 'Invite an address, or renew its invite'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "remove" -d 'Take an invite back'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "rm" -d 'Take an invite back'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "list" -d 'List the presets'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "ls" -d 'List the presets'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "show" -d 'Show a preset'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "create" -d 'Make a preset that is not there yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "set" -d 'Set a preset, whether it is there already or not'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "delete" -d 'Remove a preset'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "rm" -d 'Remove a preset'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "set" -d 'Set the address and the key'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "show" -d 'Show the address, and whether the stored key can be used'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "delete" -d 'Remove the address and the key'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "rm" -d 'Remove the address and the key'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s w -l workspace -d 'The workspace, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l as -d 'Call it this here, when its name is taken' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l user -d 'For this member; the first owner when none is named' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l expires -d 'How long it holds' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a signed token for development and tests'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -384,14 +834,23 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -404,6 +863,20 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "verify" -d 'Compare the database with what the plan would make of it'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "new" -d 'Make an empty migration file with the next version'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take the isolation of one table back'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
