@@ -49,7 +49,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
+            [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
+            [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1738,6 +1740,63 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;workspace;help;help' {
             break
         }
+        'ef;rls' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;rls;audit' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 from this weight on')
+            [CompletionResult]::new('--fix-sql', '--fix-sql', [CompletionResultType]::ParameterName, 'Write the SQL that closes what was found to this file, as one migration')
+            [CompletionResult]::new('--statement-timeout', '--statement-timeout', [CompletionResultType]::ParameterName, 'The longest that one statement may take, in seconds')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--static-only', '--static-only', [CompletionResultType]::ParameterName, 'Look at the catalogue alone; run no probes')
+            [CompletionResult]::new('--probe-writes', '--probe-writes', [CompletionResultType]::ParameterName, 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)')
+            [CompletionResult]::new('--no-probe-writes', '--no-probe-writes', [CompletionResultType]::ParameterName, 'Write nothing, not even in the embedded database')
+            [CompletionResult]::new('--sarif', '--sarif', [CompletionResultType]::ParameterName, 'Print SARIF for code scanning on stdout')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;rls;help' {
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;rls;help;audit' {
+            break
+        }
+        'ef;rls;help;help' {
+            break
+        }
         'ef;config' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1835,6 +1894,400 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;config;help;help' {
             break
         }
+        'ef;tts' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
+            [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
+            [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
+            [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;say' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read the text from this file; `-` for standard input')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from this file; `-` for standard input')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file; `-` streams to standard output as it is made')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file; `-` streams to standard output as it is made')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The engine')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine')
+            [CompletionResult]::new('--quality', '--quality', [CompletionResultType]::ParameterName, 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
+            [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'A file of Kokoro voices, instead of those that are installed')
+            [CompletionResult]::new('--voices', '--voices', [CompletionResultType]::ParameterName, 'A file of Kokoro voices, instead of those that are installed')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The speaker of a Piper voice that has several, by name or number')
+            [CompletionResult]::new('--speaker', '--speaker', [CompletionResultType]::ParameterName, 'The speaker of a Piper voice that has several, by name or number')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, '1 is the voice''s own speed, 2 is twice as fast')
+            [CompletionResult]::new('--pitch', '--pitch', [CompletionResultType]::ParameterName, 'How high, from 0 to 99; 50 is usual (espeak-ng)')
+            [CompletionResult]::new('--noise-scale', '--noise-scale', [CompletionResultType]::ParameterName, 'How much the sound varies (Piper)')
+            [CompletionResult]::new('--length-scale', '--length-scale', [CompletionResultType]::ParameterName, 'How long each symbol lasts, instead of the voice''s own (Piper)')
+            [CompletionResult]::new('--noise-w-scale', '--noise-w-scale', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
+            [CompletionResult]::new('--noise-w', '--noise-w', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
+            [CompletionResult]::new('--sentence-silence', '--sentence-silence', [CompletionResultType]::ParameterName, 'The silence between sentences, in seconds')
+            [CompletionResult]::new('--volume', '--volume', [CompletionResultType]::ParameterName, 'What the sound''s level is multiplied with')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format; else what the file''s name says, else WAV')
+            [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'How a sample is written, in WAV and raw')
+            [CompletionResult]::new('--sample-rate', '--sample-rate', [CompletionResultType]::ParameterName, 'Another sample rate, in Hz')
+            [CompletionResult]::new('--bitrate', '--bitrate', [CompletionResultType]::ParameterName, 'Kilobits a second, for MP3 and Opus')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'Bring the sound to this loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--fade', '--fade', [CompletionResultType]::ParameterName, 'Fade in at the start and out at the end, in seconds')
+            [CompletionResult]::new('--subtitles', '--subtitles', [CompletionResultType]::ParameterName, 'Write subtitles beside the sound')
+            [CompletionResult]::new('--subtitles-by', '--subtitles-by', [CompletionResultType]::ParameterName, 'What a subtitle shows at a time')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--play', '--play', [CompletionResultType]::ParameterName, 'Play it, when it is made; without `-o` no file stays')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the engine or voice is not there, instead of taking the next')
+            [CompletionResult]::new('--no-level', '--no-level', [CompletionResultType]::ParameterName, 'Do not bring each sentence to full level (Piper)')
+            [CompletionResult]::new('--no-trim', '--no-trim', [CompletionResultType]::ParameterName, 'Keep the silence at the ends of each part (Kokoro)')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, without putting its characters in order')
+            [CompletionResult]::new('--phonemes', '--phonemes', [CompletionResultType]::ParameterName, 'The text is phonemes already')
+            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Samples without a head; the same as `--format raw`')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--no-setup', '--no-setup', [CompletionResultType]::ParameterName, 'Install nothing that is missing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;voices;list' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only the voices of this engine')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'Only the voices of this engine')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Only the voices of this language')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Only the voices of this language')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--installed', '--installed', [CompletionResultType]::ParameterName, 'Only what is installed')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices;add' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices;show' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices;rm' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices;verify' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;voices;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;voices;help;list' {
+            break
+        }
+        'ef;tts;voices;help;add' {
+            break
+        }
+        'ef;tts;voices;help;show' {
+            break
+        }
+        'ef;tts;voices;help;rm' {
+            break
+        }
+        'ef;tts;voices;help;verify' {
+            break
+        }
+        'ef;tts;voices;help;help' {
+            break
+        }
+        'ef;tts;engines' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;phonemes' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine that would speak')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'The espeak-ng to use: its library, its program, or the folder of one')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, as the engines'' own programs take it')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;setup' {
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Install it also when there is one already')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;help' {
+            [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
+            [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
+            [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
+            [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;help;say' {
+            break
+        }
+        'ef;tts;help;voices' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            break
+        }
+        'ef;tts;help;voices;list' {
+            break
+        }
+        'ef;tts;help;voices;add' {
+            break
+        }
+        'ef;tts;help;voices;show' {
+            break
+        }
+        'ef;tts;help;voices;rm' {
+            break
+        }
+        'ef;tts;help;voices;verify' {
+            break
+        }
+        'ef;tts;help;engines' {
+            break
+        }
+        'ef;tts;help;phonemes' {
+            break
+        }
+        'ef;tts;help;setup' {
+            break
+        }
+        'ef;tts;help;help' {
+            break
+        }
         'ef;completions' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1885,7 +2338,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
+            [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
+            [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2094,6 +2549,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;help;workspace;token' {
             break
         }
+        'ef;help;rls' {
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            break
+        }
+        'ef;help;rls;audit' {
+            break
+        }
         'ef;help;config' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting in force, those that nobody set included')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show which file is read')
@@ -2107,6 +2569,49 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;config;schema' {
+            break
+        }
+        'ef;help;tts' {
+            [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
+            [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
+            [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
+            [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            break
+        }
+        'ef;help;tts;say' {
+            break
+        }
+        'ef;help;tts;voices' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            break
+        }
+        'ef;help;tts;voices;list' {
+            break
+        }
+        'ef;help;tts;voices;add' {
+            break
+        }
+        'ef;help;tts;voices;show' {
+            break
+        }
+        'ef;help;tts;voices;rm' {
+            break
+        }
+        'ef;help;tts;voices;verify' {
+            break
+        }
+        'ef;help;tts;engines' {
+            break
+        }
+        'ef;help;tts;phonemes' {
+            break
+        }
+        'ef;help;tts;setup' {
             break
         }
         'ef;help;completions' {

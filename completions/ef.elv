@@ -46,7 +46,9 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
+            cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
+            cand tts 'Speak text with offline voices'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1602,6 +1604,58 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;workspace;help;help'= {
         }
+        &'ef;rls'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;rls;audit'= {
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand --fail-on 'Exit with 1 from this weight on'
+            cand --fix-sql 'Write the SQL that closes what was found to this file, as one migration'
+            cand --statement-timeout 'The longest that one statement may take, in seconds'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --static-only 'Look at the catalogue alone; run no probes'
+            cand --probe-writes 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)'
+            cand --no-probe-writes 'Write nothing, not even in the embedded database'
+            cand --sarif 'Print SARIF for code scanning on stdout'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;rls;help'= {
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;rls;help;audit'= {
+        }
+        &'ef;rls;help;help'= {
+        }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1690,6 +1744,370 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;config;help;help'= {
         }
+        &'ef;tts'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand voices 'List, add and remove voices'
+            cand engines 'Show which engines can speak, and what runs their models'
+            cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
+            cand setup 'Install what speech needs and is missing'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;say'= {
+            cand -f 'Read the text from this file; `-` for standard input'
+            cand --file 'Read the text from this file; `-` for standard input'
+            cand -o 'Write to this file; `-` streams to standard output as it is made'
+            cand --output 'Write to this file; `-` streams to standard output as it is made'
+            cand -e 'The engine'
+            cand --engine 'The engine'
+            cand --quality 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui'
+            cand --voice 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`'
+            cand -l 'The language of the text, such as en-us, fr or pt-br'
+            cand --lang 'The language of the text, such as en-us, fr or pt-br'
+            cand -m 'A model: a file, or the name of one that is installed'
+            cand --model 'A model: a file, or the name of one that is installed'
+            cand --pack 'A file of Kokoro voices, instead of those that are installed'
+            cand --voices 'A file of Kokoro voices, instead of those that are installed'
+            cand -s 'The speaker of a Piper voice that has several, by name or number'
+            cand --speaker 'The speaker of a Piper voice that has several, by name or number'
+            cand --speed '1 is the voice''s own speed, 2 is twice as fast'
+            cand --pitch 'How high, from 0 to 99; 50 is usual (espeak-ng)'
+            cand --noise-scale 'How much the sound varies (Piper)'
+            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper)'
+            cand --noise-w-scale 'How much durations vary (Piper)'
+            cand --noise-w 'How much durations vary (Piper)'
+            cand --sentence-silence 'The silence between sentences, in seconds'
+            cand --volume 'What the sound''s level is multiplied with'
+            cand --format 'The format; else what the file''s name says, else WAV'
+            cand --bits 'How a sample is written, in WAV and raw'
+            cand --sample-rate 'Another sample rate, in Hz'
+            cand --bitrate 'Kilobits a second, for MP3 and Opus'
+            cand --loudness 'Bring the sound to this loudness, in LUFS: -16 is usual for speech'
+            cand --fade 'Fade in at the start and out at the end, in seconds'
+            cand --subtitles 'Write subtitles beside the sound'
+            cand --subtitles-by 'What a subtitle shows at a time'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --play 'Play it, when it is made; without `-o` no file stays'
+            cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
+            cand --no-level 'Do not bring each sentence to full level (Piper)'
+            cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
+            cand --no-normalize 'Take the text as it is, without putting its characters in order'
+            cand --phonemes 'The text is phonemes already'
+            cand --raw 'Samples without a head; the same as `--format raw`'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --no-setup 'Install nothing that is missing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the voices that are installed, and those that are known'
+            cand add 'Take files of a voice in'
+            cand show 'Show what is known of a voice'
+            cand rm 'Remove a voice that was added'
+            cand verify 'Compare files with what they were when they were added'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;voices;list'= {
+            cand -e 'Only the voices of this engine'
+            cand --engine 'Only the voices of this engine'
+            cand -l 'Only the voices of this language'
+            cand --lang 'Only the voices of this language'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --installed 'Only what is installed'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices;add'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices;show'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices;rm'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices;verify'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;voices;help'= {
+            cand list 'List the voices that are installed, and those that are known'
+            cand add 'Take files of a voice in'
+            cand show 'Show what is known of a voice'
+            cand rm 'Remove a voice that was added'
+            cand verify 'Compare files with what they were when they were added'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;voices;help;list'= {
+        }
+        &'ef;tts;voices;help;add'= {
+        }
+        &'ef;tts;voices;help;show'= {
+        }
+        &'ef;tts;voices;help;rm'= {
+        }
+        &'ef;tts;voices;help;verify'= {
+        }
+        &'ef;tts;voices;help;help'= {
+        }
+        &'ef;tts;engines'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;phonemes'= {
+            cand -f 'Read one text from this file (`-` is standard input)'
+            cand --file 'Read one text from this file (`-` is standard input)'
+            cand --engine 'The engine that would speak'
+            cand --voice 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`'
+            cand --lang 'The language of the text, instead of the voice''s'
+            cand --espeak 'The espeak-ng to use: its library, its program, or the folder of one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --no-normalize 'Take the text as it is, as the engines'' own programs take it'
+            cand --plain 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;setup'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --force 'Install it also when there is one already'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;help'= {
+            cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand voices 'List, add and remove voices'
+            cand engines 'Show which engines can speak, and what runs their models'
+            cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
+            cand setup 'Install what speech needs and is missing'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;help;say'= {
+        }
+        &'ef;tts;help;voices'= {
+            cand list 'List the voices that are installed, and those that are known'
+            cand add 'Take files of a voice in'
+            cand show 'Show what is known of a voice'
+            cand rm 'Remove a voice that was added'
+            cand verify 'Compare files with what they were when they were added'
+        }
+        &'ef;tts;help;voices;list'= {
+        }
+        &'ef;tts;help;voices;add'= {
+        }
+        &'ef;tts;help;voices;show'= {
+        }
+        &'ef;tts;help;voices;rm'= {
+        }
+        &'ef;tts;help;voices;verify'= {
+        }
+        &'ef;tts;help;engines'= {
+        }
+        &'ef;tts;help;phonemes'= {
+        }
+        &'ef;tts;help;setup'= {
+        }
+        &'ef;tts;help;help'= {
+        }
         &'ef;completions'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1738,7 +2156,9 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
+            cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
+            cand tts 'Speak text with offline voices'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1892,6 +2312,11 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;help;workspace;token'= {
         }
+        &'ef;help;rls'= {
+            cand audit 'Look for rows that one workspace can see, change or infer of another'
+        }
+        &'ef;help;rls;audit'= {
+        }
         &'ef;help;config'= {
             cand show 'Show every setting in force, those that nobody set included'
             cand path 'Show which file is read'
@@ -1902,6 +2327,38 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;config;path'= {
         }
         &'ef;help;config;schema'= {
+        }
+        &'ef;help;tts'= {
+            cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand voices 'List, add and remove voices'
+            cand engines 'Show which engines can speak, and what runs their models'
+            cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
+            cand setup 'Install what speech needs and is missing'
+        }
+        &'ef;help;tts;say'= {
+        }
+        &'ef;help;tts;voices'= {
+            cand list 'List the voices that are installed, and those that are known'
+            cand add 'Take files of a voice in'
+            cand show 'Show what is known of a voice'
+            cand rm 'Remove a voice that was added'
+            cand verify 'Compare files with what they were when they were added'
+        }
+        &'ef;help;tts;voices;list'= {
+        }
+        &'ef;help;tts;voices;add'= {
+        }
+        &'ef;help;tts;voices;show'= {
+        }
+        &'ef;help;tts;voices;rm'= {
+        }
+        &'ef;help;tts;voices;verify'= {
+        }
+        &'ef;help;tts;engines'= {
+        }
+        &'ef;help;tts;phonemes'= {
+        }
+        &'ef;help;tts;setup'= {
         }
         &'ef;help;completions'= {
         }

@@ -49,7 +49,9 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` 
 complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
 complete -c ef -n "__fish_ef_needs_command" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
 complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
 complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -752,6 +754,45 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit with 1 from this weight on' -r -f -a "error\t'Leaks and lock-outs'
+warning\t'Also what is closed by luck'
+note\t'Also what is merely worth knowing'
+never\t'Nothing: report and exit with 0'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fix-sql -d 'Write the SQL that closes what was found to this file, as one migration' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l statement-timeout -d 'The longest that one statement may take, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l static-only -d 'Look at the catalogue alone; run no probes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l probe-writes -d 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-probe-writes -d 'Write nothing, not even in the embedded database'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l sarif -d 'Print SARIF for code scanning on stdout'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -810,6 +851,177 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
+piper\t'Piper voices: quick'
+coqui\t'Coqui: comes later'
+espeak\t'espeak-ng: always there'
+edge\t'Edge: comes later'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l quality -d 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui' -r -f -a "draft\t'Quick: Piper'
+standard\t'Kokoro'
+premium\t'Coqui'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l voice -d 'The voice; Kokoro\'s can be mixed: `af_heart:60,am_adam:40`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l speed -d '1 is the voice\'s own speed, 2 is twice as fast' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pitch -d 'How high, from 0 to 99; 50 is usual (espeak-ng)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-scale -d 'How much the sound varies (Piper)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sentence-silence -d 'The silence between sentences, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
+raw\t'Samples without a head'
+flac\t'FLAC'
+mp3\t'MP3'
+opus\t'Ogg Opus'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
+24\t'24 bits'
+float\t'32-bit float'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sample-rate -d 'Another sample rate, in Hz' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
+vtt\t'`WebVTT`'
+json\t'Sentences and words with their times'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
+sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l play -d 'Play it, when it is made; without `-o` no file stays'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is, without putting its characters in order'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l raw -d 'Samples without a head; the same as `--format raw`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-setup -d 'Install nothing that is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "list" -d 'List the voices that are installed, and those that are known'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "add" -d 'Take files of a voice in'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "show" -d 'Show what is known of a voice'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "rm" -d 'Remove a voice that was added'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "verify" -d 'Compare files with what they were when they were added'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s f -l file -d 'Read one text from this file (`-` is standard input)' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
+piper\t'Piper'
+espeak\t'espeak-ng'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is, as the engines\' own programs take it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l plain -d 'Kokoro: espeak-ng\'s phonemes as they are, as kokoro-onnx takes them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l force -d 'Install it also when there is one already'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -834,23 +1046,25 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -877,6 +1091,12 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "export" -d 'Export a workspace to a folder'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "token" -d 'Print a signed token for development and tests'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from rls" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'

@@ -12,6 +12,7 @@ mod render;
 pub mod settings;
 pub mod supabase;
 pub mod tenancy;
+pub mod tts;
 mod ui;
 
 pub use cli::{Env, run};

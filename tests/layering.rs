@@ -49,7 +49,9 @@ const DOORS: &[Door] = &[
     Door { what: "reqwest", free: &[], through: &["base::http"] },
     Door { what: "sqlx", free: &[], through: &["db"] },
     Door { what: "ort", free: &[], through: &["tts"] },
+    Door { what: "rten", free: &[], through: &["tts"] },
     Door { what: "hound", free: &[], through: &["tts"] },
+    Door { what: "libloading", free: &[], through: &["tts"] },
     Door { what: "std::process", free: &["ExitCode"], through: &["base::process"] },
     Door {
         what: "std::env::current_exe",

@@ -41,7 +41,6 @@ pub(crate) struct Target {
     /// Its address.
     pub(crate) url: DatabaseUrl,
     /// Whether it is the embedded database of this project.
-    #[allow(dead_code, reason = "for commands that do more on a database of their own")]
     pub(crate) embedded: bool,
 }
 

@@ -4,6 +4,7 @@ use crate::{
     base::Exit,
     db, dev, settings, supabase,
     tenancy::{isolation, workspaces},
+    tts::{self, espeak, front, voice_config},
 };
 use miette::Diagnostic;
 use std::{io, path::PathBuf};
@@ -110,6 +111,18 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+    /// A workspace was named, and no folder.
+    #[error("`{name}` is a workspace, and no folder is named to export it to")]
+    #[diagnostic(
+        code(ef::cli::no_folder),
+        help(
+            "`ef workspace export {name} DIR`; for the current workspace into a folder of that name: `./{name}`"
+        )
+    )]
+    NoFolder {
+        /// What was named.
+        name: String,
+    },
     /// There is no key to store.
     #[error("there is no key in {place}")]
     #[diagnostic(
@@ -150,6 +163,101 @@ pub(crate) enum Error {
     CannotAsk {
         /// The command.
         command: &'static str,
+    },
+    /// Speech does not come.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Tts(#[from] tts::Error),
+    /// There is no folder for voices and libraries.
+    #[error("there is no folder for voices: neither `HOME` nor `XDG_DATA_HOME` is set")]
+    #[diagnostic(code(ef::cli::data_folder), help("give one with `--data-dir DIR` or `EF_DATA_DIR`"))]
+    NoDataFolder,
+    /// A text cannot be made ready for an engine.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Front(#[from] front::Error),
+    /// espeak-ng does not do what was asked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Espeak(#[from] espeak::Error),
+    /// A voice's configuration is wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    VoiceConfig(#[from] voice_config::Error),
+    /// There is no text to speak.
+    #[error("there is no text")]
+    #[diagnostic(
+        code(ef::cli::no_text),
+        help("give it as an argument, with `--file FILE`, or on standard input")
+    )]
+    NoText,
+    /// A text cannot be read.
+    #[error("cannot read {name}")]
+    #[diagnostic(code(ef::cli::read_text), help("check the name, and that this user may read it"))]
+    ReadText {
+        /// The file.
+        name: String,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// A text is not UTF-8.
+    #[error("{name} is not UTF-8: line {line}, byte {at}")]
+    #[diagnostic(
+        code(ef::cli::not_text),
+        help("save it as UTF-8, for instance with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`")
+    )]
+    NotText {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// The first byte that is wrong, from 0.
+        at: usize,
+    },
+    /// What should be text is none.
+    #[error("{name} is no text: {what} at byte {at}")]
+    #[diagnostic(code(ef::cli::binary), help("save it as plain text in UTF-8"))]
+    Binary {
+        /// The file.
+        name: String,
+        /// The first byte that is no text, from 0.
+        at: usize,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Subtitles have no file to lie beside.
+    #[error("subtitles lie beside a sound file, and `-o -` makes none")]
+    #[diagnostic(code(ef::cli::subtitles), help("name a file with `-o`, or leave `--subtitles` out"))]
+    SubtitlesWithoutFile,
+    /// No program can play a sound.
+    #[error("there is no program that can play the sound")]
+    #[diagnostic(
+        code(ef::cli::no_player),
+        help(
+            "install one of `aplay`, `paplay`, `pw-play`, `ffplay`, `play`; the sound can be kept with `-o FILE`"
+        )
+    )]
+    NoPlayer,
+    /// The player fails.
+    #[error("`{}` cannot play the sound: {why}", program.display())]
+    #[diagnostic(code(ef::cli::player), help("the sound can be kept with `-o FILE`"))]
+    Player {
+        /// The player.
+        program: PathBuf,
+        /// What it says.
+        why: String,
+    },
+    /// Something could not be installed.
+    #[error("cannot install {what}: {why}")]
+    #[diagnostic(code(ef::cli::setup), help("{help}"))]
+    Setup {
+        /// What.
+        what: &'static str,
+        /// Why not.
+        why: String,
+        /// What to do instead.
+        help: String,
     },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
@@ -198,6 +306,10 @@ impl Error {
             Self::Control(error) => error.exit(),
             Self::NoLog { unknown: false, .. } => Exit::No,
             Self::Database(error) => error.exit(),
+            Self::Tts(error) => error.exit(),
+            Self::Front(error) => error.exit(),
+            Self::Espeak(error) => error.exit(),
+            Self::VoiceConfig(error) => error.exit(),
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
@@ -206,6 +318,11 @@ impl Error {
             Self::Run { .. }
             | Self::NoLog { .. }
             | Self::Pattern { .. }
+            | Self::NoFolder { .. }
+            | Self::NoText
+            | Self::NotText { .. }
+            | Self::Binary { .. }
+            | Self::SubtitlesWithoutFile
             | Self::NoCurrent
             | Self::CurrentGone { .. }
             | Self::NoApiKey { .. }
@@ -213,7 +330,14 @@ impl Error {
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
-            Self::Remembered { .. } | Self::Write { .. } | Self::OwnProgram { .. } => Exit::Outside,
+            Self::NoDataFolder
+            | Self::ReadText { .. }
+            | Self::NoPlayer
+            | Self::Player { .. }
+            | Self::Setup { .. }
+            | Self::Remembered { .. }
+            | Self::Write { .. }
+            | Self::OwnProgram { .. } => Exit::Outside,
         }
     }
 }

@@ -15,9 +15,11 @@ mod global;
 mod init;
 mod launch;
 mod migrate;
+mod rls;
 mod root;
 mod run;
 mod session;
+mod tts;
 mod workspace;
 
 pub use env::Env;

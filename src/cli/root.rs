@@ -1,8 +1,8 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, db, dev, generate, init, migrate, run::Run, session::Session,
-    workspace,
+    Env, Error, Global, config, control, db, dev, generate, init, migrate, rls, run::Run, session::Session,
+    tts, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
@@ -41,7 +41,9 @@ enum Command {
     Db(db::Db),
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
+    Rls(rls::Rls),
     Config(config::Config),
+    Tts(tts::Tts),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -66,7 +68,9 @@ impl Command {
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),
+            Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
+            Self::Tts(tts) => tts.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

@@ -148,6 +148,11 @@ impl Error {
         }
     }
 
+    /// An answer that came, but cannot be read as what it should be.
+    pub(crate) fn answer(column: &'static str, why: &dyn fmt::Display) -> Self {
+        Self::Column { column, source: Box::new(sqlx::Error::Decode(why.to_string().into())) }
+    }
+
     /// An error of the time when a connection is made.
     pub(super) fn connecting(url: &DatabaseUrl, error: sqlx::Error) -> Self {
         let (host, port) = (url.host(), url.port());

@@ -104,7 +104,7 @@ impl FromStr for DatabaseUrl {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
+        let text = &without_driver(text.trim());
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return Err(Error::BadUrl {
                 why: "it does not begin with `postgres://` or `postgresql://`".to_owned(),
@@ -114,8 +114,17 @@ impl FromStr for DatabaseUrl {
         PgConnectOptions::from_str(text).map_err(|_| Error::BadUrl {
             why: "it cannot be taken apart into host, port and database".to_owned(),
         })?;
-        Ok(Self { text: text.to_owned() })
+        Ok(Self { text: text.clone() })
     }
+}
+
+/// SQLAlchemy names a driver in the scheme, `postgresql+asyncpg://`, which is nothing to us.
+fn without_driver(text: &str) -> String {
+    let plain = |(scheme, rest): (&str, &str)| {
+        let (name, _) = scheme.split_once('+')?;
+        Some(format!("{name}://{rest}"))
+    };
+    text.split_once("://").and_then(plain).unwrap_or_else(|| text.to_owned())
 }
 
 impl fmt::Display for DatabaseUrl {
@@ -169,6 +178,12 @@ mod tests {
             ("postgres://h/app?a=b".into(), Some("x".into()))
         );
         assert_eq!(parts("postgres://me@h"), ("postgres://me@h".into(), None));
+    }
+
+    #[test]
+    fn the_driver_of_an_application_does_not_matter() {
+        let url: DatabaseUrl = "postgresql+asyncpg://me:a+b@h/app".parse().unwrap();
+        assert_eq!(url.expose(), "postgresql://me:a+b@h/app");
     }
 
     #[test]

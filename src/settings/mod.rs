@@ -37,7 +37,9 @@ pub mod value;
 
 pub use error::Error;
 pub use init::{Draft, draft};
-pub use model::{Database, Dev, Engine, Model, OnEndText, Profile, Project, Supabase, Tenancy, Tts};
+pub use model::{
+    Allow, Database, Dev, Engine, Model, OnEndText, Profile, Project, RuntimeText, Supabase, Tenancy, Tts,
+};
 pub use origin::{Origin, SourceFile};
 pub use plan::{EMBEDDED, MIGRATE, PlanRequest};
 pub use resolve::{Flag, Request, Settings, find_file, project_root};

@@ -3,7 +3,7 @@
 //! asked after the layers are merged.
 
 use super::service::Service;
-use super::value::{Named, OneOrMore, ProfileName, Size, Timestamps};
+use super::value::{Named, OneOrMore, ProfileName, Reason, Size, Timestamps};
 use crate::dev::plan::{OnEnd, ServiceName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -154,6 +154,30 @@ pub struct Tenancy {
     /// Whether each statement also asks if the user is still a member of the workspace, so that a removed
     /// member loses access at once and not when the token ends.
     pub strict: bool,
+    /// The name of the tenant column, where the audit cannot guess it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The table of workspaces, where the audit cannot guess it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workspaces: Option<String>,
+    /// The schemas that the data API exposes. Read from the database when this is empty.
+    pub schemas: OneOrMore,
+    /// The roles that requests run as. Empty: anon, authenticated, and what else the API's own role can become.
+    pub roles: OneOrMore,
+    /// Findings of `ef rls audit` that are accepted.
+    pub allow: Vec<Allow>,
+}
+
+/// A finding of `ef rls audit` that is accepted, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub struct Allow {
+    /// The rule's id.
+    pub rule: String,
+    /// The object as the finding names it.
+    pub object: String,
+    /// Why it is acceptable.
+    pub reason: Reason,
 }
 
 /// Speech.
@@ -166,12 +190,40 @@ pub struct Tts {
     pub fallback: Vec<Engine>,
     /// Whether text may be sent to a service on the internet (Edge).
     pub allow_cloud: bool,
+    /// The voice that speaks. When it is missing, the engine's own choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// The language of texts, such as `en-us`. When it is missing, that of the voice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// What runs the models.
+    pub runtime: RuntimeText,
 }
 
 impl Default for Tts {
     fn default() -> Self {
-        Self { engine: Engine::Kokoro, fallback: vec![Engine::Piper, Engine::Espeak], allow_cloud: false }
+        Self {
+            engine: Engine::Kokoro,
+            fallback: vec![Engine::Piper, Engine::Espeak],
+            allow_cloud: false,
+            voice: None,
+            lang: None,
+            runtime: RuntimeText::Auto,
+        }
     }
+}
+
+/// What runs the models of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum RuntimeText {
+    /// Whichever is faster.
+    Auto,
+    /// ONNX Runtime, a library that must be there.
+    Ort,
+    /// The one that is built in.
+    Rten,
 }
 
 /// A speech engine.

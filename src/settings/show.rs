@@ -4,7 +4,7 @@ use super::{
     Settings,
     origin::Origin,
     read,
-    tree::{Node, Value, dotted},
+    tree::{Entry, Node, Value, dotted, quoted_key},
 };
 
 /// What is shown in place of a secret.
@@ -87,7 +87,11 @@ fn toml_text(value: &Value) -> String {
             let items: Vec<String> = items.iter().map(|item| toml_text(&item.value)).collect();
             format!("[{}]", items.join(", "))
         }
-        Value::Table(_) => String::new(),
+        Value::Table(entries) => {
+            let entry =
+                |entry: &Entry| format!("{} = {}", quoted_key(&entry.key), toml_text(&entry.node.value));
+            format!("{{ {} }}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

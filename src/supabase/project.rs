@@ -135,12 +135,11 @@ impl Project {
 
     fn request(&self, ask: &Ask<'_>) -> Request {
         let mut headers = self.key.headers();
-        headers.extend(ask.headers.iter().cloned());
-        // A later `Authorization` speaks for somebody else.
-        let own = ask.headers.iter().any(|(name, _)| *name == "Authorization");
-        if own && let Some(at) = headers.iter().position(|(name, _)| *name == "Authorization") {
-            headers.remove(at);
+        // Who speaks for somebody else does so instead of the key.
+        if ask.headers.iter().any(|(name, _)| *name == "Authorization") {
+            headers.retain(|(name, _)| *name != "Authorization");
         }
+        headers.extend(ask.headers.iter().cloned());
         headers.push(("User-Agent", concat!("ef/", env!("CARGO_PKG_VERSION")).to_owned()));
         headers.push(("Accept", "application/json".to_owned()));
         let body = ask.body.as_ref().map(ToString::to_string);

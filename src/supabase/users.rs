@@ -48,9 +48,9 @@ impl Project {
     }
 
     /// The users with this address, in any case. There is no look-up by address: the server filters by a part of it,
-    /// and we compare.
+    /// and we compare. It keeps addresses in lower case.
     pub fn users_by_email(&self, email: &str) -> Result<Vec<AuthUser>, Error> {
-        let mut found = self.users(Some(email))?;
+        let mut found = self.users(Some(&email.to_lowercase()))?;
         found.retain(|user| user.email.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(email)));
         Ok(found)
     }
@@ -69,6 +69,15 @@ impl Project {
             }
         }
         Ok(seen.into_values().collect())
+    }
+
+    /// A page of the users that a filter leaves: enough to find an address that is near.
+    pub fn some_users(&self, filter: &str) -> Result<Vec<AuthUser>, Error> {
+        let path = format!("/auth/v1/admin/users?page=1&per_page={PAGE}&filter={}", percent(filter));
+        let ask = Ask::new("GET", path);
+        let value = self.ask_json(&ask)?;
+        let users = value.get("users").and_then(Value::as_array).ok_or_else(|| self.form(&ask))?;
+        Ok(users.iter().filter_map(AuthUser::read).collect())
     }
 
     /// Reads every page once; how many users the server says there are.
@@ -181,17 +190,17 @@ pub(super) fn percent(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn map(value: Value) -> Map<String, Value> {
+    fn map(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap()
     }
 
     #[test]
     fn what_was_lost_is_written_again_and_nothing_else() {
-        let known = map(json!({ "workspace_id": "old", "plan": "pro", "seats": 3 }));
-        let now = map(json!({ "workspace_id": "old", "plan": "free" }));
+        let known = map(&json!({ "workspace_id": "old", "plan": "pro", "seats": 3 }));
+        let now = map(&json!({ "workspace_id": "old", "plan": "free" }));
         let again = lost("workspace_id", &json!("new"), &known, &now);
-        assert_eq!(again, map(json!({ "workspace_id": "new", "seats": 3 })));
-        let now = map(json!({ "plan": "free", "seats": 3 }));
+        assert_eq!(again, map(&json!({ "workspace_id": "new", "seats": 3 })));
+        let now = map(&json!({ "plan": "free", "seats": 3 }));
         assert!(lost("workspace_id", &Value::Null, &known, &now).is_empty());
     }
 }

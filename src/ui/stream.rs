@@ -31,10 +31,28 @@ impl Stream {
         self.write(format!("{line}\n").as_bytes());
     }
 
+    /// The stream as a writer, for who makes a long answer piece by piece.
+    pub(crate) fn writer(&self) -> Box<dyn Write + Send> {
+        Box::new(Shared(self.writer.clone()))
+    }
+
     /// Writes bytes as they are, and says whether they went out.
     pub(crate) fn try_write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         writer.write_all(bytes)?;
         writer.flush()
+    }
+}
+
+/// A stream's writer, shared with the stream.
+struct Shared(Arc<Mutex<Box<dyn Write + Send>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).flush()
     }
 }

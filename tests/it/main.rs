@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a test that fails")]
 
 mod alone;
+#[cfg(unix)]
+mod audit;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
@@ -19,6 +21,8 @@ mod isolation;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]
+mod phonemes;
+#[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
@@ -29,3 +33,6 @@ mod run;
 mod running;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod tts;
+mod workspace;

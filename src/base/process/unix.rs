@@ -202,6 +202,14 @@ pub fn reap() -> Option<(Pid, Ended)> {
     }
 }
 
+/// Ends one child at once and waits until it is gone. Other children are left alone.
+pub fn end(child: Pid) {
+    signal(child, Signal::Kill);
+    if let Some(child) = rx::Pid::from_raw(child) {
+        while matches!(rx::waitpid(Some(child), rx::WaitOptions::empty()), Err(Errno::INTR)) {}
+    }
+}
+
 /// What a wait status says; `None` for a child that was merely stopped or continued.
 fn ended(status: rx::WaitStatus) -> Option<Ended> {
     let byte = |number: i32| u8::try_from(number).unwrap_or(u8::MAX);

@@ -65,3 +65,14 @@ pub fn suspend() {
 pub fn die_interrupted() {
     let _ = signal_hook::low_level::emulate_default_handler(SIGINT);
 }
+
+/// Ends this process by a signal itself, so that its parent sees which. Returns only if that failed.
+pub fn die_of(signal: Signal) {
+    let number = match signal {
+        Signal::Term => SIGTERM,
+        Signal::Hup => SIGHUP,
+        Signal::Quit => SIGQUIT,
+        _ => SIGINT,
+    };
+    let _ = signal_hook::low_level::emulate_default_handler(number);
+}

@@ -84,6 +84,23 @@ extern "system" fn on_event(event: u32) -> BOOL {
     HANDLED
 }
 
+/// There are no signals to die of here, so the process ends with the code that stands for one.
+pub fn die_of(signal: Signal) {
+    let code = match signal {
+        Signal::Term => 143,
+        Signal::Hup => 129,
+        _ => 130,
+    };
+    #[expect(
+        unsafe_code,
+        reason = "the run may be in the middle of a long computation, and nothing else ends it"
+    )]
+    // SAFETY: ends the process; nothing of it is used after.
+    unsafe {
+        windows_sys::Win32::System::Threading::ExitProcess(code);
+    }
+}
+
 fn sleep_for_ever() -> ! {
     loop {
         thread::park();

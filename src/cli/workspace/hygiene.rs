@@ -17,27 +17,24 @@ const LARGEST: u64 = 1 << 20;
 
 /// Looks at the environment, at env files, and at the files that git knows.
 pub(super) fn check(session: &Session, settings: &Settings) -> Result<(), Error> {
-    let found =
-        environment(session).or_else(|| env_files(settings)).or_else(|| tracked_files(session, settings));
+    let found = environment(session, settings)
+        .or_else(|| env_files(settings))
+        .or_else(|| tracked_files(session, settings));
     match found {
         Some(place) => Err(supabase::Error::PublicKey { place }.into()),
         None => Ok(()),
     }
 }
 
-fn environment(session: &Session) -> Option<String> {
+fn environment(session: &Session, settings: &Settings) -> Option<String> {
     let texts = session.env.vars.iter().filter_map(|(name, value)| Some((name.to_str()?, value.to_str()?)));
-    let key_variable = &settings_key(session);
-    let own = key_variable.as_deref();
+    // The key itself is not for a public variable either, in whatever form it is.
+    let key = session.env.var(&settings.values.supabase.service_role_key_env).filter(|key| key.len() >= 16);
+    let own = key.as_deref();
     let mut public = texts.filter(|(name, _)| name.starts_with(PUBLIC));
     let (name, _) =
         public.find(|(name, value)| is_public_key(name, value) || (own.is_some() && own == Some(*value)))?;
     Some(format!("`{name}` of the environment"))
-}
-
-/// The key itself, in whatever form, is not for a public variable either.
-fn settings_key(session: &Session) -> Option<String> {
-    session.env.var("SUPABASE_SERVICE_ROLE_KEY").filter(|value| value.len() >= 16)
 }
 
 fn env_files(settings: &Settings) -> Option<String> {

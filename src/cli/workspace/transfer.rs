@@ -9,7 +9,7 @@ use crate::{
     ui::Bar,
 };
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Export a workspace to a folder
 ///
@@ -31,9 +31,13 @@ pub(super) struct Export {
 impl Export {
     pub(super) fn run(self, session: &Session) -> Result<Exit, Error> {
         let mut what = self.what.into_iter().rev();
-        let folder = session.env.dir.join(what.next().unwrap_or_default());
+        let last = what.next().unwrap_or_default();
+        let folder = session.env.dir.join(&last);
         let named = what.next().map(|name| name.to_string_lossy().into_owned()).or(self.which.workspace);
         let mut work = Work::new(session, &self.place, Access::Read)?;
+        if named.is_none() {
+            refuse_name_for_folder(&mut work, &last)?;
+        }
         let workspace = work.workspace(named.as_deref())?;
         let bar = Bar::new(&session.ui, session.bars());
         let sql = work.back_end.only_sql("export")?;
@@ -44,6 +48,15 @@ impl Export {
         render::exported(&session.ui, &workspace, &exported?);
         Ok(Exit::Done)
     }
+}
+
+/// One argument is the folder. The name of a workspace there was meant as one.
+fn refuse_name_for_folder(work: &mut Work, folder: &Path) -> Result<(), Error> {
+    let name = folder.to_string_lossy();
+    if work.back_end.store().matching(&name)?.is_empty() {
+        return Ok(());
+    }
+    Err(Error::NoFolder { name: name.into_owned() })
 }
 
 /// Import a workspace that `ef workspace export` wrote

@@ -188,12 +188,13 @@ impl Store for Api {
 
     fn emails_like(&mut self, email: &str) -> Result<Vec<String>, Error> {
         // The server's filter looks for a part: the first letters, then the domain.
+        let email = email.to_lowercase();
         let start: String = email.chars().take(3).collect();
         let mut emails = Vec::new();
         for part in
             [Some(start.as_str()), email.rsplit_once('@').map(|(_, domain)| domain)].into_iter().flatten()
         {
-            emails.extend(self.project.users(Some(part))?.into_iter().filter_map(|user| user.email));
+            emails.extend(self.project.some_users(part)?.into_iter().filter_map(|user| user.email));
         }
         Ok(emails)
     }

@@ -7,6 +7,7 @@ use super::{
     store::whole,
 };
 use crate::tenancy::isolation;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use uuid::Uuid;
 
 /// A workspace that is wanted.
@@ -99,7 +100,9 @@ fn taken_error(name: &str, slug: Option<&str>, other: &Workspace, command: &str)
 
 /// A slug made from the name, with a number where it is taken.
 pub(super) fn free_slug(store: &mut dyn Store, name: &str) -> Result<String, Error> {
-    let base = isolation::slug(name);
+    // An accent is dropped, and not the letter under it.
+    let plain: String = name.nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let base = isolation::slug(&plain);
     let mut slug = base.clone();
     let mut number = 2_u32;
     while store.matching(&slug)?.iter().any(|one| one.slug == slug) {

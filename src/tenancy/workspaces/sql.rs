@@ -74,6 +74,9 @@ impl Store for Sql {
              from public.workspaces w order by lower(w.name), w.slug"
         );
         let rows = self.connection.query(&sql, &[])?;
+        if rows.is_empty() {
+            tables::see_workspaces(&mut self.connection)?;
+        }
         rows.iter()
             .map(|row| Ok(Listed { workspace: workspace(row)?, members: row.int("members")? }))
             .collect()

@@ -31,14 +31,33 @@ impl TenantTable {
     }
 }
 
+/// Whether row-level security keeps rows of the table `c` from us. The policy of that name lets `ef` itself pass.
+const HIDDEN: &str = "(row_security_active(c.oid) and not exists (
+  select from pg_policy p cross join unnest(p.polroles) as granted
+  where p.polrelid = c.oid and p.polname = 'ef_owner' and pg_has_role(current_user, granted, 'usage')))";
+
+/// Refuses when workspaces are kept from us, so that none is not taken for there being none.
+pub(super) fn see_workspaces(connection: &mut Connection) -> Result<(), Error> {
+    let sql = format!(
+        "select current_user::text as me from pg_class c where c.oid = to_regclass('public.workspaces') and {HIDDEN}"
+    );
+    match connection.query_opt(&sql, &[])? {
+        Some(row) => {
+            Err(transfer::Error::Hidden { user: row.text("me")?, table: "workspaces".to_owned() }.into())
+        }
+        None => Ok(()),
+    }
+}
+
 /// All of them: those with a foreign key to `public.workspaces`, and those of `[tenancy]` with a column
 /// `workspace_id`. Partitions are reached through their table.
 pub(super) fn all(connection: &mut Connection, tenant_tables: &[String]) -> Result<Vec<TenantTable>, Error> {
     let listed: Vec<String> = tenant_tables.iter().map(|name| TableName::parse(name).sql()).collect();
-    let sql = "
+    let sql = format!(
+        "
       select distinct on (n.nspname, c.relname) n.nspname::text as schema, c.relname::text as name, a.attname::text as column,
              coalesce(k.confdeltype = 'c', false) as cascades, current_user::text as me,
-             row_security_active(c.oid) and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'ef_owner') as hidden
+             {HIDDEN} as hidden
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -48,8 +67,9 @@ pub(super) fn all(connection: &mut Connection, tenant_tables: &[String]) -> Resu
         and (k.oid is not null
           or (a.attname = 'workspace_id' and a.atttypid = 'uuid'::regtype
               and c.oid = any (select to_regclass(t) from unnest($1::text[]) t)))
-      order by n.nspname, c.relname, (a.attname = 'workspace_id') desc, k.oid is null";
-    let rows = connection.query(sql, &[listed.into()])?;
+      order by n.nspname, c.relname, (a.attname = 'workspace_id') desc, k.oid is null"
+    );
+    let rows = connection.query(&sql, &[listed.into()])?;
     rows.iter()
         .map(|row| {
             let table = TenantTable {

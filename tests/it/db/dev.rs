@@ -96,7 +96,9 @@ fn a_server_that_nobody_owns_any_more_can_be_used_and_stopped() {
     // The server would get a signal when its parent ends; root's server, which has another user, would not.
     let both = [dev.worker(), dev.pid()];
     for signal in [Signal::STOP, Signal::KILL] {
-        both.iter().for_each(|pid| proc::signal(*pid, signal));
+        for pid in both {
+            proc::signal(pid, signal);
+        }
     }
     let gone = || !db(&project, "status").stdout.contains("ef dev");
     proc::poll(PATIENCE, || gone().then_some(())).expect("the lock of `ef dev` is given back");

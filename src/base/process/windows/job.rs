@@ -117,6 +117,11 @@ pub fn signal_group(group: Pid, signal: Signal) {
     }
 }
 
+/// Ends one child, with all that it started, at once.
+pub fn end(child: Pid) {
+    signal(child, Signal::Kill);
+}
+
 /// Ctrl-Break for a process group: Ctrl-C cannot be sent to one.
 #[expect(unsafe_code, reason = "std has no console events; the call takes two numbers")]
 fn ask(group: Pid) -> bool {

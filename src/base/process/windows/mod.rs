@@ -16,7 +16,7 @@ mod spawn;
 mod stream;
 
 pub use guard::{Guard, Lifeline, Role, Verdict, adopt_orphans, divide, hangup_ignored, own_program};
-pub use job::{group_alive, signal, signal_group, sweep};
+pub use job::{end, group_alive, signal, signal_group, sweep};
 pub use look::{alive, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, works_in};
 pub use spawn::{reap, spawn};
 pub use stream::{readable_within, resize, widen, window};

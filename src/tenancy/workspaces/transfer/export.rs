@@ -6,6 +6,7 @@ use super::{
     manifest::{self, Manifest, Part, TablePart, Who},
 };
 use crate::{
+    base::checksum::hex,
     db::{Connection, ident},
     tenancy::workspaces::{Error, Sql, Workspace},
 };
@@ -227,5 +228,5 @@ fn write(
     connection.run("close ef_export")?;
     let file = writer.into_inner().map_err(|error| fail(error.into_error()))?;
     file.sync_all().map_err(fail)?;
-    Ok(Part { file: name.to_owned(), rows, sha256: manifest::hex(&hash.finalize()) })
+    Ok(Part { file: name.to_owned(), rows, sha256: hex(&hash.finalize()) })
 }

@@ -90,6 +90,12 @@ fn all(
         }
         imported.tables.push((layout.title(), rows));
     }
+    for part in &manifest.tables {
+        let layout = layouts.iter().find(|layout| layout.schema == part.schema && layout.name == part.name);
+        if let Some(layout) = layout.filter(|layout| !layout.late.is_empty()) {
+            Table::new(connection, layout, part, manifest)?.refer(folder)?;
+        }
+    }
     let missing = connection.query("select email from ef_import_members order by email", &[])?;
     for row in missing {
         match row.opt_text("email")? {
@@ -272,6 +278,40 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
+    /// Lets rows refer to rows that have come after them.
+    fn refer(&mut self, folder: &Path) -> Result<(), Error> {
+        let same = |column: &String| format!("t.{0} = r.{0}", ident(column));
+        let key: Vec<String> = self.layout.order.iter().map(same).collect();
+        let late = self.layout.late.iter().filter(|column| self.part.columns.contains(column));
+        let late: Vec<String> = late.map(|column| ident(column)).collect();
+        let set: Vec<String> = late.iter().map(|column| format!("{column} = r.{column}")).collect();
+        let any: Vec<String> = late.iter().map(|column| format!("r.{column} is not null")).collect();
+        if late.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "update {0} t set {1} from json_populate_recordset(null::{0}, $1::json) r
+             where t.{2} = {3} and {4} and ({5})",
+            self.layout.sql(),
+            set.join(", "),
+            ident(&self.layout.tenant_column),
+            self.workspace,
+            key.join(" and "),
+            any.join(" or ")
+        );
+        batches(&Manifest::path(folder, &self.part.part), &mut |lines, _| {
+            let result = self.connection.execute(&sql, &[lines.into()]);
+            result.map(drop).map_err(|error| self.rows_error(error))
+        })
+    }
+
+    fn rows_error(&self, source: crate::db::Error) -> Error {
+        match source.server() {
+            Some(_) => TransferError::Rows { table: self.layout.title(), source: Box::new(source) }.into(),
+            None => Error::from(source),
+        }
+    }
+
     fn insert(&mut self, lines: &str) -> Result<u64, Error> {
         let Some(number) =
             self.layout.free_number.clone().filter(|number| self.part.columns.contains(number))
@@ -304,10 +344,12 @@ impl<'a> Table<'a> {
     }
 
     fn insert_where(&mut self, lines: &str, columns: &[String], condition: &str) -> Result<u64, Error> {
-        let users = &self.layout.users;
+        let (users, late) = (&self.layout.users, &self.layout.late);
         let value = |column: &String| {
             let name = ident(column);
-            if users.contains_key(column) {
+            if late.contains(column) {
+                "null".to_owned()
+            } else if users.contains_key(column) {
                 format!("(select m.new from ef_import_users m where m.old = r.{name})")
             } else {
                 format!("r.{name}")
@@ -330,10 +372,7 @@ impl<'a> Table<'a> {
             self.workspace
         );
         let result = self.connection.execute(&sql, &[lines.into()]);
-        result.map_err(|source| match source.server() {
-            Some(_) => TransferError::Rows { table: self.layout.title(), source: Box::new(source) }.into(),
-            None => Error::from(source),
-        })
+        result.map_err(|source| self.rows_error(source))
     }
 }
 

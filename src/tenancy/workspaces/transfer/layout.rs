@@ -21,6 +21,12 @@ pub(super) struct Layout {
     pub(super) numbered: BTreeMap<String, String>,
     /// The numbered primary key, when nothing refers to it: it may get other numbers.
     pub(super) free_number: Option<String>,
+    /// Columns that may be empty and refer to rows which come later: of the table itself, or of one in a circle.
+    pub(super) late: BTreeSet<String>,
+    /// Whether `order` is a key.
+    pub(super) has_key: bool,
+    /// Columns that may be empty, with the tables that they refer to.
+    optional: Vec<(String, String)>,
     /// Tables that it refers to, as `schema.name`.
     refers_to: BTreeSet<String>,
 }
@@ -69,6 +75,15 @@ const FACTS: &str = "
     (select coalesce(array_agg(distinct n.nspname || '.' || r.relname), '{}') from pg_constraint f
       join pg_class r on r.oid = f.confrelid join pg_namespace n on n.oid = r.relnamespace
       where f.conrelid = c.oid and f.contype = 'f') as refers_to,
+    (select coalesce(array_agg(a.attname::text order by f.oid, k.n), '{}') from pg_constraint f
+      cross join unnest(f.conkey) with ordinality as k(attnum, n)
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+      where f.conrelid = c.oid and f.contype = 'f' and not a.attnotnull) as optional,
+    (select coalesce(array_agg(n.nspname || '.' || r.relname order by f.oid, k.n), '{}') from pg_constraint f
+      cross join unnest(f.conkey) with ordinality as k(attnum, n)
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+      join pg_class r on r.oid = f.confrelid join pg_namespace n on n.oid = r.relnamespace
+      where f.conrelid = c.oid and f.contype = 'f' and not a.attnotnull) as optional_to,
     exists (select from pg_constraint f where f.confrelid = c.oid and f.contype = 'f') as referred_to
   from pg_class c where c.oid = to_regclass($1)";
 
@@ -90,6 +105,9 @@ fn layout(connection: &mut Connection, table: TenantTable) -> Result<Layout, Err
     };
     Ok(Layout {
         users: users.collect(),
+        late: BTreeSet::new(),
+        has_key: !key.is_empty(),
+        optional: row.texts("optional")?.into_iter().zip(row.texts("optional_to")?).collect(),
         order: if key.is_empty() { columns.clone() } else { key },
         columns,
         numbered,
@@ -108,8 +126,19 @@ fn in_order(mut left: Vec<Layout>) -> Vec<Layout> {
         let waiting: BTreeSet<String> = left.iter().map(Layout::key).collect();
         let free =
             |one: &Layout| !one.refers_to.iter().any(|other| *other != one.key() && waiting.contains(other));
-        let at = left.iter().position(free).unwrap_or(0);
-        ordered.push(left.remove(at));
+        // In a circle, one whose reference may be empty at first.
+        let loose = |one: &Layout| {
+            let kept = |other: &String| one.optional.iter().any(|(_, optional)| optional == other);
+            one.refers_to.iter().filter(|other| **other != one.key() && waiting.contains(*other)).all(kept)
+        };
+        let at = left.iter().position(free).or_else(|| left.iter().position(loose)).unwrap_or(0);
+        let mut next = left.remove(at);
+        // Without a key a row cannot be found again, to let it refer to another one.
+        let late = next.optional.iter().filter(|(column, other)| {
+            next.has_key && *column != next.tenant_column && waiting.contains(other)
+        });
+        next.late = late.map(|(column, _)| column.clone()).collect();
+        ordered.push(next);
     }
     ordered
 }
@@ -133,6 +162,9 @@ mod tests {
             users: BTreeMap::new(),
             numbered: BTreeMap::new(),
             free_number: None,
+            late: BTreeSet::new(),
+            has_key: true,
+            optional: refers_to.iter().map(|name| (format!("{name}_id"), format!("public.{name}"))).collect(),
             refers_to: refers_to.iter().map(|name| format!("public.{name}")).collect(),
         }
     }
@@ -148,5 +180,8 @@ mod tests {
         ]);
         let names: Vec<&str> = ordered.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["projects", "clips", "marks", "a", "b"]);
+        let late: Vec<Vec<&str>> =
+            ordered.iter().map(|one| one.late.iter().map(String::as_str).collect()).collect();
+        assert_eq!(late, [vec![], vec!["clips_id"], vec![], vec!["b_id"], vec![]]);
     }
 }

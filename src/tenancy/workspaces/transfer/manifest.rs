@@ -1,6 +1,7 @@
 //! What an export says about itself: the workspace, and for each table its file, rows and checksum.
 
 use super::{Error, layout::Layout};
+use crate::base::checksum::{hex, sha256};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -162,7 +163,7 @@ impl Manifest {
     fn own_checksum(&self) -> String {
         let bare = Self { checksum: String::new(), ..self.clone() };
         let text = serde_json::to_string(&bare).unwrap_or_default();
-        hex(&Sha256::digest(text.as_bytes()))
+        sha256(text.as_bytes())
     }
 
     /// Where a table's file is.
@@ -196,9 +197,4 @@ fn checksum(path: &Path) -> io::Result<(String, u64)> {
         hash.update(&buffer[..count]);
         rows += memchr::memchr_iter(b'\n', &buffer[..count]).count() as u64;
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

@@ -1,0 +1,115 @@
+//! `ef tts engines`: which engines and runtimes can be used, and why not.
+
+use super::{
+    super::{Error, session::Session},
+    around::Around,
+};
+use crate::{
+    base::Exit,
+    render::tts::engines::{self as render, Line},
+    tts::{
+        engine::Id,
+        espeak::{self, Espeak},
+        voices::{Installed, Kind},
+    },
+};
+use clap::Args;
+
+/// Show which engines can speak, and what runs their models
+///
+/// For each engine and runtime: whether it can be used, why not, its version, where it lies and how many voices it
+/// has. No model is loaded.
+///
+/// Example: ef tts engines --json
+#[derive(Args, Debug)]
+pub(crate) struct Engines {
+    #[command(flatten)]
+    around: Around,
+}
+
+impl Engines {
+    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        let settings = session.settings(self.around.flags())?;
+        let studio = self.around.studio(session, &settings)?;
+        let installed = studio.store.list();
+        let (found, tried) = Espeak::search(&studio.espeak);
+        let lines = vec![
+            kokoro(&installed, found.as_ref()),
+            piper(&installed, found.as_ref()),
+            Line::absent(Id::Coqui.name(), "this version of `ef` does not have it yet"),
+            espeak(found.as_ref(), &tried),
+            Line::absent(Id::Edge.name(), "this version of `ef` does not have it yet"),
+        ];
+        let search = studio.choice.places.search();
+        let mut ort = Line::absent(
+            "ort",
+            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it",
+        );
+        if !cfg!(any(feature = "ort-dynamic", feature = "ort-static")) {
+            ort = Line::absent("ort", "this program was built without it");
+        } else if let Some(library) = search.library {
+            ort = Line::usable("ort");
+            ort.version = Some(library.version);
+            ort.path = Some(library.path);
+        }
+        ort.passed = search.passed.into_iter().map(|passed| (passed.path, passed.reason)).collect();
+        let mut rten = Line::usable("rten");
+        rten.version = Some("built in".to_owned());
+        render::show(&session.ui, &lines, &[rten, ort], studio.store.root());
+        Ok(Exit::Done)
+    }
+}
+
+fn kokoro(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
+    let of = |kind: Kind| installed.iter().find(|one| one.kind == kind);
+    let voices: usize = installed.iter().map(|one| one.voices.len()).sum();
+    let mut line = match (of(Kind::KokoroModel), of(Kind::KokoroVoices)) {
+        (None, None) => {
+            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices add FILE`")
+        }
+        (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices add FILE`"),
+        (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices add FILE`"),
+        (Some(model), Some(_)) => {
+            let mut line = Line::usable("kokoro");
+            line.path = Some(model.main_file());
+            if espeak.is_none() {
+                line.reason = Some("without espeak-ng it speaks English only".to_owned());
+            }
+            line
+        }
+    };
+    line.voices = voices;
+    line
+}
+
+fn piper(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
+    let voices: Vec<&Installed> = installed.iter().filter(|one| one.kind == Kind::Piper).collect();
+    let mut line = match (voices.first(), espeak) {
+        (None, _) => Line::absent("piper", "no voice is installed; `ef tts voices add FILE`"),
+        (_, None) => {
+            Line::absent("piper", "it needs espeak-ng, which is not there; `ef tts setup espeak-ng`")
+        }
+        (Some(first), _) => {
+            let mut line = Line::usable("piper");
+            line.path = first.folder.parent().map(std::path::Path::to_owned);
+            line
+        }
+    };
+    line.voices = voices.len();
+    line
+}
+
+fn espeak(found: Option<&Espeak>, tried: &[espeak::Tried]) -> Line {
+    let mut line = match found {
+        None => Line::absent("espeak", "espeak-ng is not there; `ef tts setup espeak-ng` installs it"),
+        Some(found) => {
+            let mut line = Line::usable("espeak");
+            line.version = Some(found.version().to_owned());
+            line.path = Some(found.path().to_owned());
+            line.voices = found.voices().map(|voices| voices.len()).unwrap_or_default();
+            line
+        }
+    };
+    line.passed = tried.iter().map(|tried| (tried.path.clone(), tried.reason.clone())).collect();
+    line
+}

@@ -1,0 +1,50 @@
+//! `ef tts`: speech. One file for each verb.
+
+mod around;
+mod engines;
+mod espeak;
+mod name;
+mod packages;
+mod phonemes;
+mod play;
+mod say;
+mod setup;
+mod text;
+mod voices;
+
+use super::{Error, session::Session};
+use crate::base::Exit;
+use clap::{Args, Subcommand};
+
+/// Speak text with offline voices
+///
+/// Kokoro and Piper voices run in this program; espeak-ng speaks where there is no other voice. Nothing is sent
+/// anywhere.
+///
+/// Example: ef tts say "Hello" -o hello.wav
+#[derive(Args, Debug)]
+pub(crate) struct Tts {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Say(Box<say::Say>),
+    Voices(voices::Voices),
+    Engines(engines::Engines),
+    Phonemes(phonemes::Phonemes),
+    Setup(setup::Setup),
+}
+
+impl Tts {
+    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        match self.verb {
+            Verb::Say(say) => say.run(session),
+            Verb::Voices(voices) => voices.run(session),
+            Verb::Engines(engines) => engines.run(session),
+            Verb::Phonemes(phonemes) => phonemes.run(session),
+            Verb::Setup(setup) => setup.run(session),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! `ef tts phonemes`: how a text will be read.
+
+use super::espeak::EspeakPlace;
+use crate::{
+    base::Exit,
+    cli::{Error, session::Session},
+    render::phonemes as render,
+    tts::{
+        espeak::{self, Espeak},
+        front::{
+            Front, Language, Reading,
+            espeak::EspeakFront,
+            kokoro::{KokoroFront, KokoroVocabulary, Phonemizer},
+            piper::PiperFront,
+            voice_name,
+        },
+        voice_config::PiperConfig,
+    },
+};
+use clap::{Args, ValueEnum};
+use std::{
+    ffi::OsString,
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+/// Show how a text will be read: phonemes and the ids an engine is given
+///
+/// For mending a pronunciation. Without TEXT and without `--file`, each line of standard input is a text of its
+/// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`.
+///
+/// Example: ef tts phonemes "I read the live record." --json
+#[derive(Args, Debug)]
+pub(crate) struct Phonemes {
+    /// The text
+    #[arg(value_name = "TEXT", conflicts_with = "file")]
+    text: Option<OsString>,
+    /// Read one text from this file (`-` is standard input)
+    #[arg(short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The engine that would speak
+    #[arg(long, value_enum, default_value_t = Engine::Kokoro, value_name = "ENGINE")]
+    engine: Engine,
+    /// The voice: a name, or for Piper also its `.onnx` or `.onnx.json`
+    #[arg(long, value_name = "VOICE")]
+    voice: Option<String>,
+    /// The language of the text, instead of the voice's
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// Take the text as it is, as the engines' own programs take it
+    #[arg(long)]
+    no_normalize: bool,
+    /// Kokoro: espeak-ng's phonemes as they are, as kokoro-onnx takes them
+    #[arg(long)]
+    plain: bool,
+    #[command(flatten)]
+    place: EspeakPlace,
+}
+
+/// The engines whose reading can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Engine {
+    /// Kokoro-82M
+    Kokoro,
+    /// Piper
+    Piper,
+    /// espeak-ng
+    Espeak,
+}
+
+impl Engine {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Kokoro => "kokoro",
+            Self::Piper => "piper",
+            Self::Espeak => "espeak",
+        }
+    }
+}
+
+impl Phonemes {
+    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        let texts = self.texts(session)?;
+        let (espeak, tried) = self.place.search(session);
+        // An espeak-ng that somebody named must be it.
+        if espeak.is_none() && self.place.espeak.is_some() {
+            return Err(espeak::Error::NotFound { tried }.into());
+        }
+        let shown = |voice: &str| render::Facts { engine: self.engine.name(), voice: voice.to_owned() };
+        match self.engine {
+            Engine::Kokoro => {
+                let (voice, language) = self.kokoro()?;
+                let vocabulary = KokoroVocabulary::default();
+                let way = if self.plain { Phonemizer::Plain } else { Phonemizer::Reference };
+                let front = KokoroFront::new(&vocabulary, language, espeak.as_ref()).phonemizer(way);
+                self.show(session, &front, &texts, &shown(&voice))
+            }
+            Engine::Piper => {
+                let (voice, config) = self.piper(session)?;
+                let front = PiperFront::new(&config, espeak.as_ref(), self.lang.as_deref());
+                self.show(session, &front, &texts, &shown(&voice))
+            }
+            Engine::Espeak => {
+                let voice = self.voice.as_deref().or(self.lang.as_deref()).unwrap_or("en-us");
+                let espeak: Espeak = espeak.ok_or(espeak::Error::NotFound { tried })?;
+                self.show(session, &EspeakFront::new(&espeak, voice), &texts, &shown(voice))
+            }
+        }
+    }
+
+    /// Reads each text and shows it before the next.
+    fn show(
+        &self,
+        session: &Session,
+        front: &dyn Front,
+        texts: &[String],
+        facts: &render::Facts,
+    ) -> Result<Exit, Error> {
+        for text in texts {
+            let reading: Reading = front.read(text, !self.no_normalize)?;
+            render::reading(&session.ui, text, facts, &reading);
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The texts: the argument, the file, or each line of standard input.
+    fn texts(&self, session: &Session) -> Result<Vec<String>, Error> {
+        if let Some(text) = &self.text {
+            let text = text.to_str().map(str::to_owned);
+            return Ok(vec![text.ok_or_else(|| not_text("the argument", &text_bytes(self.text.as_ref())))?]);
+        }
+        let stdin = || {
+            let mut bytes = Vec::new();
+            let read = (session.env.stdin)().read_to_end(&mut bytes);
+            read.map_err(|source| Error::ReadText { name: "standard input".to_owned(), source })?;
+            decoded("standard input", bytes)
+        };
+        match &self.file {
+            Some(path) if path != Path::new("-") => {
+                let name = path.display().to_string();
+                let bytes = fs::read(session.env.dir.join(path))
+                    .map_err(|source| Error::ReadText { name: format!("`{name}`"), source })?;
+                Ok(vec![decoded(&format!("`{name}`"), bytes)?])
+            }
+            Some(_) => Ok(vec![stdin()?]),
+            None if session.env.stdin_terminal => Err(Error::NoText),
+            None => Ok(stdin()?.lines().map(str::to_owned).collect()),
+        }
+    }
+
+    /// Kokoro's voice and its language.
+    fn kokoro(&self) -> Result<(String, Language), Error> {
+        let asked = self.lang.as_deref().map(Language::parse);
+        let voice = match (&self.voice, &asked) {
+            (Some(voice), _) => voice.as_str(),
+            (None, Some(language)) => voice_name::default_for(language),
+            (None, None) => voice_name::DEFAULT,
+        };
+        // A voice speaks its own language, unless another is asked for.
+        let of_voice = voice_name::language(voice)?;
+        Ok((voice.to_owned(), asked.unwrap_or(of_voice)))
+    }
+
+    /// Piper's voice and its configuration.
+    fn piper(&self, session: &Session) -> Result<(String, PiperConfig), Error> {
+        let Some(voice) = &self.voice else {
+            let language = self.lang.as_deref().unwrap_or("en-us");
+            return Ok((String::new(), PiperConfig::standard(language)));
+        };
+        let path = session.env.dir.join(voice);
+        let ends = |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        if ends("json") {
+            return Ok((voice.clone(), PiperConfig::read(&path)?));
+        }
+        if ends("onnx") {
+            let mut file = path.into_os_string();
+            file.push(".json");
+            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
+        }
+        // A voice that is not here has the symbols that all have; its name says its language.
+        let language = voice_name::piper_language(voice)?;
+        Ok((voice.clone(), PiperConfig::standard(&language)))
+    }
+}
+
+#[cfg(unix)]
+fn text_bytes(text: Option<&OsString>) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt;
+    text.map(|text| text.as_bytes().to_vec()).unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn text_bytes(text: Option<&OsString>) -> Vec<u8> {
+    text.map(|text| text.as_encoded_bytes().to_vec()).unwrap_or_default()
+}
+
+/// Bytes as text; a mark of the byte order is no part of it.
+fn decoded(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
+    let text = String::from_utf8(bytes).map_err(|error| not_text(name, error.as_bytes()))?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+fn not_text(name: &str, bytes: &[u8]) -> Error {
+    let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
+    Error::NotText { name: name.to_owned(), line, at }
+}

@@ -1,0 +1,563 @@
+//! `ef tts say`: text in, a sound file or a stream out.
+
+use super::{
+    super::{Error, session::Session},
+    around::Around,
+    name::free_name,
+    play::play,
+    setup, text,
+};
+use crate::{
+    base::{Exit, files::write_whole, signals},
+    render::tts::say as render,
+    settings::{Flag, Settings},
+    tts::{
+        self,
+        audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
+        engine::{Engine, Id, Manner},
+        front::Reading,
+        say::Said,
+        studio::{Quality, Ready, Wish},
+        subtitles,
+    },
+};
+use clap::{Args, ValueEnum};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
+
+/// Speak a text into a file, a stream or the loudspeaker
+///
+/// Without `-o` the sound goes to a WAV file that is named after the text. When the engine or voice that is wanted
+/// is not there, the next of the fallback chain speaks, and says so; `--strict` makes that an error.
+///
+/// Example: ef tts say "Hello" -o hello.wav
+#[derive(Args, Debug)]
+pub(crate) struct Say {
+    /// The text; `-`, or nothing, for standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = false)]
+    text: Vec<String>,
+    /// Read the text from this file; `-` for standard input
+    #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
+    file: Option<PathBuf>,
+    /// Write to this file; `-` streams to standard output as it is made
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Play it, when it is made; without `-o` no file stays
+    #[arg(long)]
+    play: bool,
+    #[command(flatten)]
+    voice: VoiceArgs,
+    #[command(flatten)]
+    manner: MannerArgs,
+    #[command(flatten)]
+    sound: SoundArgs,
+    #[command(flatten)]
+    around: Around,
+    /// Install nothing that is missing
+    #[arg(long)]
+    no_setup: bool,
+}
+
+/// Who speaks.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Voice")]
+struct VoiceArgs {
+    /// The engine
+    #[arg(short, long, value_enum, value_name = "ENGINE")]
+    engine: Option<EngineWord>,
+    /// How good it is to sound: draft is Piper, standard Kokoro, premium Coqui
+    #[arg(long, value_enum, value_name = "QUALITY", conflicts_with = "engine")]
+    quality: Option<QualityWord>,
+    /// The voice; Kokoro's can be mixed: `af_heart:60,am_adam:40`
+    #[arg(long, value_name = "VOICE")]
+    voice: Option<String>,
+    /// The language of the text, such as en-us, fr or pt-br
+    #[arg(short, long, value_name = "LANG")]
+    lang: Option<String>,
+    /// A model: a file, or the name of one that is installed
+    #[arg(short, long, value_name = "MODEL")]
+    model: Option<String>,
+    /// A file of Kokoro voices, instead of those that are installed
+    #[arg(long, visible_alias = "voices", value_name = "FILE")]
+    pack: Option<PathBuf>,
+    /// The speaker of a Piper voice that has several, by name or number
+    #[arg(short, long, value_name = "SPEAKER")]
+    speaker: Option<String>,
+    /// Fail when the engine or voice is not there, instead of taking the next
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How it is spoken.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Manner")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+struct MannerArgs {
+    /// 1 is the voice's own speed, 2 is twice as fast
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = factor)]
+    speed: f32,
+    /// How high, from 0 to 99; 50 is usual (espeak-ng)
+    #[arg(long, value_name = "PITCH", value_parser = clap::value_parser!(u32).range(0..=99))]
+    pitch: Option<u32>,
+    /// How much the sound varies (Piper)
+    #[arg(long, value_name = "SCALE", value_parser = scale)]
+    noise_scale: Option<f32>,
+    /// How long each symbol lasts, instead of the voice's own (Piper)
+    #[arg(long, value_name = "SCALE", value_parser = factor)]
+    length_scale: Option<f32>,
+    /// How much durations vary (Piper)
+    #[arg(long, visible_alias = "noise-w", value_name = "SCALE", value_parser = scale)]
+    noise_w_scale: Option<f32>,
+    /// The silence between sentences, in seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    sentence_silence: Option<Duration>,
+    /// What the sound's level is multiplied with
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = scale)]
+    volume: f32,
+    /// Do not bring each sentence to full level (Piper)
+    #[arg(long)]
+    no_level: bool,
+    /// Keep the silence at the ends of each part (Kokoro)
+    #[arg(long)]
+    no_trim: bool,
+    /// Take the text as it is, without putting its characters in order
+    #[arg(long)]
+    no_normalize: bool,
+    /// The text is phonemes already
+    #[arg(long)]
+    phonemes: bool,
+}
+
+/// How the sound is written.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Sound")]
+struct SoundArgs {
+    /// The format; else what the file's name says, else WAV
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<FormatWord>,
+    /// Samples without a head; the same as `--format raw`
+    #[arg(long, conflicts_with = "format")]
+    raw: bool,
+    /// How a sample is written, in WAV and raw
+    #[arg(long, value_enum, value_name = "BITS", default_value_t = BitsWord::Sixteen, hide_default_value = true)]
+    bits: BitsWord,
+    /// Another sample rate, in Hz
+    #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(1000..=384_000))]
+    sample_rate: Option<u32>,
+    /// Kilobits a second, for MP3 and Opus
+    #[arg(long, value_name = "KBPS", value_parser = clap::value_parser!(u32).range(6..=510))]
+    bitrate: Option<u32>,
+    /// Bring the sound to this loudness, in LUFS: -16 is usual for speech
+    #[arg(long, value_name = "LUFS", allow_negative_numbers = true, value_parser = lufs)]
+    loudness: Option<f64>,
+    /// Fade in at the start and out at the end, in seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    fade: Option<Duration>,
+    /// Write subtitles beside the sound
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    subtitles: Option<SubtitlesWord>,
+    /// What a subtitle shows at a time
+    #[arg(long, value_enum, value_name = "UNIT", default_value_t = CueWord::Sentence, hide_default_value = true)]
+    subtitles_by: CueWord,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum EngineWord {
+    /// Kokoro-82M: the standard
+    Kokoro,
+    /// Piper voices: quick
+    Piper,
+    /// Coqui: comes later
+    Coqui,
+    /// espeak-ng: always there
+    #[value(alias = "espeak-ng")]
+    Espeak,
+    /// Edge: comes later
+    Edge,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum QualityWord {
+    /// Quick: Piper
+    Draft,
+    /// Kokoro
+    Standard,
+    /// Coqui
+    Premium,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatWord {
+    /// WAV
+    Wav,
+    /// Samples without a head
+    #[value(alias = "pcm")]
+    Raw,
+    /// FLAC
+    Flac,
+    /// MP3
+    Mp3,
+    /// Ogg Opus
+    #[value(alias = "ogg")]
+    Opus,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum BitsWord {
+    /// 16 bits
+    #[value(name = "16")]
+    Sixteen,
+    /// 24 bits
+    #[value(name = "24")]
+    TwentyFour,
+    /// 32-bit float
+    #[value(name = "float", aliases = ["32", "f32"])]
+    Float,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SubtitlesWord {
+    /// `SubRip`
+    Srt,
+    /// `WebVTT`
+    Vtt,
+    /// Sentences and words with their times
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CueWord {
+    /// Word by word
+    Word,
+    /// Sentence by sentence
+    Sentence,
+}
+
+fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "it is no number".to_owned())?;
+    if (least..=most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(format!("it must be from {least} to {most}"))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "models take 32-bit floats")]
+fn factor(text: &str) -> Result<f32, String> {
+    number(text, 0.1, 10.0).map(|number| number as f32)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "models take 32-bit floats")]
+fn scale(text: &str) -> Result<f32, String> {
+    number(text, 0.0, 10.0).map(|number| number as f32)
+}
+
+fn lufs(text: &str) -> Result<f64, String> {
+    number(text, -70.0, -5.0)
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let (text, unit) = match text.strip_suffix("ms") {
+        Some(text) => (text, 0.001),
+        None => (text.strip_suffix('s').unwrap_or(text), 1.0),
+    };
+    number(text, 0.0, 600.0 / unit).map(|number| Duration::from_secs_f64(number * unit))
+}
+
+impl Say {
+    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        let settings = session.settings(self.flags())?;
+        let (text, _) = text::read(&self.text, self.file.as_deref(), session)?;
+        let place = self.place(session, &text)?;
+        let pending = Pending::default();
+        let stop = Arc::new(AtomicBool::new(false));
+        watch(stop.clone(), pending.clone());
+        let wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
+        let studio = self.around.studio(session, &settings)?;
+        let Ready { mut engine, passed } = match studio.open(&wish) {
+            Err(error) if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? => {
+                setup::on_first_need(session, &self.around, &error)?;
+                studio.open(&wish)?
+            }
+            opened => opened?,
+        };
+        for (at, (id, error)) in passed.iter().enumerate() {
+            render::passed(&session.ui, *id, error, engine.id(), at == 0);
+        }
+        self.check(&*engine, &wish, session)?;
+        let reading = engine.read(&text)?;
+        let blank = reading.chunks.is_empty();
+        match self.speak(session, &mut *engine, reading, &wish.manner, &place, pending, &stop) {
+            Ok(said) => self.done(session, &said, &place, &passed, blank),
+            Err(Error::Tts(tts::Error::ReaderGone)) => Ok(Exit::Done),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The flags that stand for settings.
+    fn flags(&self) -> Vec<Flag> {
+        let word = self.voice.engine.and_then(|word| word.to_possible_value());
+        let engine = word.and_then(|word| Flag::new("engine", word.get_name()));
+        engine.into_iter().chain(self.around.flags()).collect()
+    }
+
+    /// Where the sound goes.
+    fn place(&self, session: &Session, text: &str) -> Result<Place, Error> {
+        match &self.output {
+            Some(path) if path.as_os_str() == "-" => {
+                if self.sound.subtitles.is_some() {
+                    return Err(Error::SubtitlesWithoutFile);
+                }
+                Ok(Place::Stream)
+            }
+            Some(path) => Ok(Place::File(session.env.dir.join(path))),
+            None if self.play => {
+                let folder = tempfile::tempdir()
+                    .map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
+                Ok(Place::Played(folder.path().join("speech.wav"), folder))
+            }
+            None => Ok(Place::Named(free_name(&session.env.dir, text, self.format_word()))),
+        }
+    }
+
+    fn format_word(&self) -> Option<Format> {
+        if self.sound.raw {
+            return Some(Format::Raw);
+        }
+        self.sound.format.map(|word| match word {
+            FormatWord::Wav => Format::Wav,
+            FormatWord::Raw => Format::Raw,
+            FormatWord::Flac => Format::Flac,
+            FormatWord::Mp3 => Format::Mp3,
+            FormatWord::Opus => Format::Opus,
+        })
+    }
+
+    fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
+        let strict = session.switch(self.voice.strict, "EF_STRICT")?;
+        let values = &settings.values.tts;
+        let id = |engine: crate::settings::Engine| match engine {
+            crate::settings::Engine::Kokoro => Id::Kokoro,
+            crate::settings::Engine::Piper => Id::Piper,
+            crate::settings::Engine::Coqui => Id::Coqui,
+            crate::settings::Engine::Espeak => Id::Espeak,
+            crate::settings::Engine::Edge => Id::Edge,
+        };
+        let quality = |word: QualityWord| match word {
+            QualityWord::Draft => Quality::Draft,
+            QualityWord::Standard => Quality::Standard,
+            QualityWord::Premium => Quality::Premium,
+        };
+        let local = |engine: &Id| *engine != Id::Edge || values.allow_cloud;
+        let here = |path: &str| {
+            let inside = session.env.dir.join(path);
+            if inside.exists() { inside.display().to_string() } else { path.to_owned() }
+        };
+        Ok(Wish {
+            engine: self.voice.engine.map(|_| id(values.engine)),
+            default_engine: id(values.engine),
+            fallback: values.fallback.iter().map(|engine| id(*engine)).filter(local).collect(),
+            quality: self.voice.quality.map(quality),
+            voice: self.voice.voice.clone().or_else(|| self.settings_voice(values)),
+            language: self.voice.lang.clone().or_else(|| values.lang.clone()),
+            model: self.voice.model.as_deref().map(here),
+            pack: self.voice.pack.as_ref().map(|path| session.env.dir.join(path)),
+            speaker: self.voice.speaker.clone(),
+            manner: self.manner(),
+            strict,
+            normalise: !self.manner.no_normalize,
+            early: stream,
+            phonemes: self.manner.phonemes,
+        })
+    }
+
+    /// The voice of the settings, unless flags ask for something that it may not fit.
+    fn settings_voice(&self, values: &crate::settings::Tts) -> Option<String> {
+        let free = self.voice.engine.is_none()
+            && self.voice.quality.is_none()
+            && self.voice.model.is_none()
+            && self.voice.lang.is_none();
+        values.voice.clone().filter(|_| free)
+    }
+
+    fn manner(&self) -> Manner {
+        let manner = &self.manner;
+        Manner {
+            speed: manner.speed,
+            pitch: manner.pitch,
+            noise_scale: manner.noise_scale,
+            length_scale: manner.length_scale,
+            noise_w_scale: manner.noise_w_scale,
+            sentence_silence: manner.sentence_silence,
+            volume: manner.volume,
+            normalize: !manner.no_level,
+            trim: !manner.no_trim,
+            word_times: self.sound.subtitles.is_some(),
+        }
+    }
+
+    /// What the engine that speaks does not have: an error where it was asked for by name, else told.
+    fn check(&self, engine: &dyn Engine, wish: &Wish, session: &Session) -> Result<(), Error> {
+        let id = engine.id();
+        let manner = &self.manner;
+        let asked = [
+            ("--pitch", manner.pitch.is_some(), Id::Espeak),
+            ("--noise-scale", manner.noise_scale.is_some(), Id::Piper),
+            ("--length-scale", manner.length_scale.is_some(), Id::Piper),
+            ("--noise-w-scale", manner.noise_w_scale.is_some(), Id::Piper),
+            ("--speaker", self.voice.speaker.is_some(), Id::Piper),
+        ];
+        for (flag, given, owner) in asked {
+            if !given || owner == id {
+                continue;
+            }
+            let what = format!("{id} has no `{flag}`; {owner} has");
+            if wish.is_explicit() {
+                let help = format!("leave it out, or speak with `--engine {owner}`");
+                return Err(tts::Error::Request { what, help }.into());
+            }
+            session.ui.err.line(&format!("ef: {what}: passed over"));
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all that a run has")]
+    fn speak(
+        &self,
+        session: &Session,
+        engine: &mut dyn Engine,
+        reading: Reading,
+        manner: &Manner,
+        place: &Place,
+        pending: Pending,
+        stop: &AtomicBool,
+    ) -> Result<Said, Error> {
+        let rate = engine.sample_rate_hz();
+        let format =
+            self.format_word().or_else(|| place.path().and_then(Format::of_name)).unwrap_or(Format::Wav);
+        let target_rate = format.takes(self.sound.sample_rate.unwrap_or(rate));
+        let spec = Spec {
+            format,
+            sample_rate_hz: target_rate,
+            depth: match self.sound.bits {
+                BitsWord::Sixteen => Depth::S16,
+                BitsWord::TwentyFour => Depth::S24,
+                BitsWord::Float => Depth::F32,
+            },
+            rounding: match engine.id() {
+                Id::Piper => Rounding::Cut,
+                Id::Espeak => Rounding::Exact,
+                _ => Rounding::Nearest,
+            },
+            kilobits: self.sound.bitrate.unwrap_or(0),
+        };
+        let target = match place.path() {
+            Some(path) => Target::File(path.to_owned(), pending),
+            None => Target::Stream("standard output".to_owned(), session.ui.out.writer()),
+        };
+        let shape = Shape {
+            fade: self.sound.fade.map_or(0, |fade| audio::pauses::samples(fade, rate)),
+            loudness: self.sound.loudness,
+            sample_rate_hz: rate,
+            target_rate_hz: target_rate,
+        };
+        let sink = Shaped::new(audio::open(target, spec)?, shape);
+        Ok(tts::say::speak(engine, reading, manner, sink, stop, &mut |_, _| {})?)
+    }
+
+    fn done(
+        &self,
+        session: &Session,
+        said: &Said,
+        place: &Place,
+        passed: &[(Id, tts::Error)],
+        blank: bool,
+    ) -> Result<Exit, Error> {
+        let subtitles = self.write_subtitles(said, place)?;
+        let shown = match place {
+            Place::Played(..) | Place::Stream => None,
+            Place::File(path) | Place::Named(path) => Some(path.as_path()),
+        };
+        let shown = shown.map(|path| path.strip_prefix(&session.env.dir).unwrap_or(path));
+        let stream = matches!(place, Place::Stream);
+        render::done(&session.ui, &render::Outcome { said, path: shown, subtitles, passed, blank, stream });
+        if self.play
+            && let Some(path) = place.path()
+        {
+            play(session, path)?;
+        }
+        Ok(Exit::Done)
+    }
+
+    fn write_subtitles(&self, said: &Said, place: &Place) -> Result<Option<PathBuf>, Error> {
+        let (Some(word), Some(path)) = (self.sound.subtitles, place.path()) else { return Ok(None) };
+        let format = match word {
+            SubtitlesWord::Srt => subtitles::Format::Srt,
+            SubtitlesWord::Vtt => subtitles::Format::Vtt,
+            SubtitlesWord::Json => subtitles::Format::Json,
+        };
+        let cues = if self.sound.subtitles_by == CueWord::Word { &said.words } else { &said.sentences };
+        let text = subtitles::render(format, cues, &said.sentences, &said.words, said.exact);
+        let path = path.with_extension(format.extension());
+        write_whole(&path, text.as_bytes()).map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok(Some(path))
+    }
+}
+
+/// Where the sound goes.
+enum Place {
+    /// To a file that was named.
+    File(PathBuf),
+    /// To a file that is named after the text.
+    Named(PathBuf),
+    /// To standard output.
+    Stream,
+    /// To a file that is gone after it was played.
+    Played(PathBuf, #[expect(dead_code, reason = "kept as long as the file is needed")] tempfile::TempDir),
+}
+
+impl Place {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) | Self::Named(path) | Self::Played(path, _) => Some(path),
+            Self::Stream => None,
+        }
+    }
+}
+
+/// How long a run may go on after it was asked to stop, before the program ends without it.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Waits for a signal. The run stops between two parts; one that takes long is not waited for. No part of a file
+/// stays.
+fn watch(stop: Arc<AtomicBool>, pending: Pending) {
+    let Ok(mut notices) = signals::Notices::new() else { return };
+    let wait = move || {
+        loop {
+            if let signals::Notice::Stop { signal, .. } = notices.wait() {
+                stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                std::thread::sleep(PATIENCE);
+                pending.remove();
+                signals::die_of(signal);
+            }
+        }
+    };
+    // Without the thread a signal ends us at once, and a part of a file stays.
+    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_seconds_or_have_a_unit() {
+        assert_eq!(seconds("0.2"), Ok(Duration::from_millis(200)));
+        assert_eq!(seconds("20ms"), Ok(Duration::from_millis(20)));
+        assert_eq!(seconds("1s"), Ok(Duration::from_secs(1)));
+        assert!(seconds("-1").is_err() && seconds("x").is_err() && seconds("nan").is_err());
+    }
+}

@@ -1,0 +1,79 @@
+//! How a text will be read, for people and as JSON.
+
+use crate::{tts::front::Reading, ui::Ui};
+use serde::Serialize;
+
+/// What is the same for all texts of a run.
+pub(crate) struct Facts {
+    /// The engine's name.
+    pub(crate) engine: &'static str,
+    /// The voice's name.
+    pub(crate) voice: String,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    version: u32,
+    text: &'a str,
+    engine: &'a str,
+    voice: &'a str,
+    chunks: Vec<ShownChunk<'a>>,
+    unknown: Vec<ShownUnknown<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownChunk<'a> {
+    text: &'a str,
+    phonemes: &'a str,
+    ids: &'a [i64],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style_row: Option<usize>,
+    pause_after_s: f64,
+}
+
+#[derive(Serialize)]
+struct ShownUnknown<'a> {
+    symbol: &'a str,
+    at: usize,
+}
+
+/// Shows one text.
+pub(crate) fn reading(ui: &Ui, text: &str, facts: &Facts, reading: &Reading) {
+    if ui.json {
+        ui.out.line(&json(text, facts, reading));
+        return;
+    }
+    for chunk in &reading.chunks {
+        ui.out.line(&chunk.phonemes);
+    }
+    if reading.chunks.is_empty() {
+        ui.out.line("");
+        ui.say("there is nothing to speak in this text");
+    }
+    if !reading.unknown.is_empty() {
+        let names = reading.unknown.iter().map(|one| format!("`{}` at character {}", one.symbol, one.at));
+        let names: Vec<String> = names.collect();
+        ui.err.line(&format!("warning: not spoken: {}", names.join(", ")));
+    }
+}
+
+fn json(text: &str, facts: &Facts, reading: &Reading) -> String {
+    let chunks = reading.chunks.iter().map(|chunk| ShownChunk {
+        text: &chunk.text,
+        phonemes: &chunk.phonemes,
+        ids: &chunk.ids,
+        style_row: chunk.style_row,
+        pause_after_s: chunk.pause_after.as_secs_f64(),
+    });
+    let unknown = reading.unknown.iter().map(|one| ShownUnknown { symbol: &one.symbol, at: one.at });
+    let shown = Shown {
+        version: 1,
+        text,
+        engine: facts.engine,
+        voice: &facts.voice,
+        chunks: chunks.collect(),
+        unknown: unknown.collect(),
+    };
+    // Texts, numbers and lists always become JSON.
+    serde_json::to_string(&shown).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! What the `ef tts` commands say.
+
+pub(crate) mod engines;
+pub(crate) mod say;
+pub(crate) mod voices;

@@ -1,0 +1,22 @@
+//! Speech: text in, sound out. Knows no flags, no terminal, no environment and no settings.
+//!
+//! From text to what an engine is given: `text` (normalise, sentences) → `g2p` and `espeak` (phonemes) →
+//! `front` (chunks of ids within the engine's limit). From there to sound: `session` runs a model, an
+//! [`engine::Engine`] turns a chunk into samples, [`say`] joins the chunks, `audio` encodes them. Nothing outside
+//! `engine` knows the tensors of a model.
+
+pub mod audio;
+pub mod engine;
+mod error;
+pub mod espeak;
+pub mod front;
+mod g2p;
+pub mod say;
+pub mod session;
+pub mod studio;
+pub mod subtitles;
+pub mod text;
+pub mod voice_config;
+pub mod voices;
+
+pub use error::Error;

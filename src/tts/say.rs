@@ -1,0 +1,126 @@
+//! From an engine that is ready to a finished sound: chunk after chunk, with the times of sentences and words.
+
+use super::{
+    Error,
+    audio::{Measured, Shaped, pauses},
+    engine::{Engine, Id, Manner, Speech},
+    front::{Reading, Unknown},
+    session::Runtime,
+};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A span of the sound and what is said in it, in seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// When it begins.
+    pub start_s: f64,
+    /// When it ends.
+    pub end_s: f64,
+    /// What is said.
+    pub text: String,
+}
+
+/// What was spoken.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The engine.
+    pub engine: Id,
+    /// The voice.
+    pub voice: String,
+    /// What ran the model, with the version where that is a library.
+    pub runtime: Option<(Runtime, Option<String>)>,
+    /// The rate at which the engine speaks.
+    pub sample_rate_hz: u32,
+    /// How many samples at that rate.
+    pub samples: usize,
+    /// A cue for each chunk.
+    pub sentences: Vec<Cue>,
+    /// A cue for each word.
+    pub words: Vec<Cue>,
+    /// Whether the times of words come from the engine.
+    pub exact: bool,
+    /// Symbols that the engine could not speak.
+    pub unknown: Vec<Unknown>,
+    /// What came of `--loudness`.
+    pub loudness: Option<Measured>,
+    /// What the engine has to tell.
+    pub notes: Vec<String>,
+}
+
+impl Said {
+    /// The length of the sound in seconds.
+    pub fn seconds(&self) -> f64 {
+        seconds(self.samples, self.sample_rate_hz)
+    }
+}
+
+fn seconds(samples: usize, sample_rate_hz: u32) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
+    let samples = samples as f64;
+    samples / f64::from(sample_rate_hz)
+}
+
+/// Speaks a reading into a sink. `progress` hears how many chunks of how many are done.
+pub fn speak(
+    engine: &mut dyn Engine,
+    reading: Reading,
+    manner: &Manner,
+    mut sink: Shaped,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Said, Error> {
+    let rate = engine.sample_rate_hz();
+    let mut said = Said {
+        engine: engine.id(),
+        voice: engine.voice().to_owned(),
+        runtime: None,
+        sample_rate_hz: rate,
+        samples: 0,
+        sentences: vec![],
+        words: vec![],
+        exact: true,
+        unknown: reading.unknown,
+        loudness: None,
+        notes: vec![],
+    };
+    if !reading.chunks.is_empty() {
+        engine.load(reading.chunks.iter().map(|chunk| chunk.ids.len()).sum(), manner)?;
+    }
+    let count = reading.chunks.len();
+    for (at, chunk) in reading.chunks.iter().enumerate() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Error::Interrupted);
+        }
+        let mut speech = engine.speak(chunk, manner)?;
+        let sounding = speech.samples.len();
+        said.note(&speech, &chunk.text);
+        if at + 1 < count {
+            let pause = pauses::samples(engine.pause(chunk, manner), rate);
+            speech.samples.resize(sounding + pause, 0.0);
+        }
+        said.samples += speech.samples.len();
+        sink.write(&speech.samples)?;
+        progress(at + 1, count);
+    }
+    if stop.load(Ordering::Relaxed) {
+        return Err(Error::Interrupted);
+    }
+    said.loudness = sink.finish()?;
+    said.runtime = engine.runtime();
+    said.notes = engine.notes();
+    Ok(said)
+}
+
+impl Said {
+    fn note(&mut self, speech: &Speech, text: &str) {
+        let at = |sample: usize| seconds(self.samples + sample, self.sample_rate_hz);
+        let cue = |start, end, text: &str| Cue { start_s: at(start), end_s: at(end), text: text.to_owned() };
+        let words: Vec<Cue> = speech.words.iter().map(|word| cue(word.start, word.end, &word.text)).collect();
+        if !text.trim().is_empty() {
+            let sentence = cue(0, speech.samples.len(), text.trim());
+            self.sentences.push(sentence);
+        }
+        self.exact &= speech.exact || speech.words.is_empty();
+        self.words.extend(words);
+    }
+}

@@ -1,0 +1,208 @@
+//! Which runtime runs a model: the one that is asked for, else the one that will have finished first.
+//!
+//! rten loads a model several times quicker, ONNX Runtime runs it somewhat quicker; what pays depends on the length
+//! of the text. The figures are those of `docs/engines.md`, which `benches/tts.py` measures.
+
+use super::{Graph, Runtime, Session, library, rten::Rten};
+use crate::tts::Error;
+use std::path::{Path, PathBuf};
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// Whichever is faster.
+    #[default]
+    Auto,
+    /// This one, or nothing.
+    Only(Runtime),
+}
+
+/// How models are run.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Which runtime.
+    pub runtime: Wanted,
+    /// Where ONNX Runtime is looked for.
+    pub places: library::Places,
+    /// How many threads compute; 0 for as many as there are processors.
+    pub threads: usize,
+    /// Where optimised graphs are kept.
+    pub cache: Option<PathBuf>,
+    /// Whether a graphics card may compute.
+    pub gpu: bool,
+}
+
+/// The families of models, which differ in what a token costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Piper's VITS.
+    Piper,
+    /// Kokoro.
+    Kokoro,
+}
+
+/// What there is to do.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Which kind of model it is.
+    pub family: Family,
+    /// How many ids it will be given in all.
+    pub ids: usize,
+    /// Inner values that are asked for beside the outputs.
+    pub extra: Vec<String>,
+}
+
+/// An opened model.
+pub struct Opened {
+    /// The session.
+    pub session: Box<dyn Session>,
+    /// The version of ONNX Runtime, when that runs it.
+    pub version: Option<String>,
+    /// Why it is not the runtime that would have been faster.
+    pub notes: Vec<String>,
+}
+
+/// Seconds to load a model, and seconds for each 1,000 ids, on one processor of the machine they were measured on.
+/// Only the ratios matter.
+struct Cost {
+    load: f64,
+    run: f64,
+}
+
+/// The cost by family, for a model of so many bytes of 32-bit weights.
+fn cost(runtime: Runtime, family: Family, bytes: u64) -> Cost {
+    #[expect(clippy::cast_precision_loss, reason = "a file size in megabytes")]
+    let megabytes = bytes as f64 / 1e6;
+    // Loading has a fixed part (the nodes of the graph) and one that grows with the weights; running grows with them.
+    let (fixed, each, run, usual) = match (runtime, family) {
+        (Runtime::Rten, Family::Piper) => (0.05, 0.0008, 0.62, 63.0),
+        (Runtime::Ort, Family::Piper) => (0.45, 0.003, 0.33, 63.0),
+        (Runtime::Rten, Family::Kokoro) => (0.08, 0.0006, 17.0, 325.0),
+        (Runtime::Ort, Family::Kokoro) => (0.45, 0.0023, 12.5, 325.0),
+    };
+    Cost { load: fixed + each * megabytes, run: run * megabytes / usual }
+}
+
+/// Whether ONNX Runtime will have finished first.
+fn pays(family: Family, bytes: u64, ids: usize) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "a count of symbols")]
+    let thousands = ids as f64 / 1000.0;
+    let all = |runtime| {
+        let cost = cost(runtime, family, bytes);
+        cost.load + cost.run * thousands
+    };
+    all(Runtime::Ort) < all(Runtime::Rten)
+}
+
+/// How many threads compute.
+fn threads(choice: &Choice) -> usize {
+    match choice.threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        threads => threads,
+    }
+}
+
+/// Opens a model.
+pub fn open(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
+    // 8-bit weights are a quarter of the size, and rten cannot run all of their graphs.
+    let bytes = if graph.quantized { graph.bytes.saturating_mul(3) } else { graph.bytes };
+    match choice.runtime {
+        Wanted::Only(Runtime::Rten) => with_rten(path, graph, choice),
+        Wanted::Only(Runtime::Ort) => with_ort(path, graph, choice, job),
+        Wanted::Auto if choice.gpu || graph.quantized || pays(job.family, bytes, job.ids) => {
+            match with_ort(path, graph.clone(), choice, job) {
+                Ok(opened) => Ok(opened),
+                Err(instead) => {
+                    let mut opened = with_rten(path, graph, choice)?;
+                    opened.notes.push(instead.to_string());
+                    Ok(opened)
+                }
+            }
+        }
+        Wanted::Auto => match with_rten(path, graph.clone(), choice) {
+            Ok(opened) => Ok(opened),
+            Err(refused) => {
+                let mut opened = with_ort(path, graph, choice, job).map_err(|_| refused)?;
+                opened.notes.push("rten refuses this model; ONNX Runtime runs it".to_owned());
+                Ok(opened)
+            }
+        },
+    }
+}
+
+fn with_rten(path: &Path, graph: Graph, choice: &Choice) -> Result<Opened, Error> {
+    let session = Rten::load(path, graph, threads(choice))?;
+    Ok(Opened { session: Box::new(session), version: None, notes: vec![] })
+}
+
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+fn with_ort(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
+    use super::onnxruntime::{Ort, Setup};
+    let search =
+        if cfg!(feature = "ort-dynamic") { choice.places.search() } else { library::Search::default() };
+    if cfg!(feature = "ort-dynamic") && search.library.is_none() {
+        return Err(Error::NoLibrary { passed: search.passed });
+    }
+    let version =
+        search.library.as_ref().map_or_else(|| "linked".to_owned(), |library| library.version.clone());
+    let cache = choice.cache.as_ref().filter(|_| job.extra.is_empty() && !choice.gpu);
+    let cache = cache.and_then(|folder| cached(path, folder, &version));
+    let setup = Setup {
+        library: search.library.as_ref().map(|library| library.path.as_path()),
+        threads: threads(choice),
+        optimize: true,
+        cache: cache.as_deref(),
+        gpu: choice.gpu,
+        extra: &job.extra,
+    };
+    let session = Ort::load(path, graph, &setup)?;
+    Ok(Opened { session: Box::new(session), version: Some(version), notes: vec![] })
+}
+
+#[cfg(not(any(feature = "ort-dynamic", feature = "ort-static")))]
+fn with_ort(_path: &Path, _graph: Graph, _choice: &Choice, _job: &Job) -> Result<Opened, Error> {
+    Err(Error::NoLibrary { passed: vec![] })
+}
+
+/// The file for the optimised graph of a model: it holds for this file, this version and this kind of processor.
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+fn cached(path: &Path, folder: &Path, version: &str) -> Option<PathBuf> {
+    use sha2::{Digest, Sha256};
+    let path = path.canonicalize().ok()?;
+    let meta = path.metadata().ok()?;
+    let changed = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let key = format!("{}|{}|{changed:?}|{version}|{}", path.display(), meta.len(), processor());
+    let digest = Sha256::digest(key.as_bytes());
+    let name = u128::from_be_bytes(*digest.first_chunk()?);
+    Some(folder.join(format!("{name:032x}.onnx")))
+}
+
+/// What the processor can do, as far as the runtime's choice of code depends on it.
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+fn processor() -> String {
+    #[cfg(target_arch = "x86_64")]
+    {
+        let has = [
+            std::is_x86_feature_detected!("avx2"),
+            std::is_x86_feature_detected!("fma"),
+            std::is_x86_feature_detected!("avx512f"),
+            std::is_x86_feature_detected!("avx512vnni"),
+        ];
+        format!("x86_64 {has:?}")
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    std::env::consts::ARCH.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_for_rten_and_a_book_for_onnx_runtime() {
+        for (family, bytes) in [(Family::Piper, 63_201_294), (Family::Kokoro, 325_532_387)] {
+            assert!(!pays(family, bytes, 60), "{family:?}");
+            assert!(pays(family, bytes, 50_000), "{family:?}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What is wished for.
+
+use crate::tts::engine::{Id, Manner};
+use std::path::PathBuf;
+
+/// How good it is to sound, which chooses the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quality {
+    /// Quick: Piper.
+    Draft,
+    /// Kokoro.
+    Standard,
+    /// Coqui.
+    Premium,
+}
+
+/// What is wished for. Paths are absolute.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+pub struct Wish {
+    /// The engine, when one is named.
+    pub engine: Option<Id>,
+    /// The engine of the settings.
+    pub default_engine: Id,
+    /// The engines that follow when it is not there.
+    pub fallback: Vec<Id>,
+    /// The quality.
+    pub quality: Option<Quality>,
+    /// The voice, or a blend of Kokoro's.
+    pub voice: Option<String>,
+    /// The language.
+    pub language: Option<String>,
+    /// The model: a file, or the name of an installed one.
+    pub model: Option<String>,
+    /// A file of Kokoro voices.
+    pub pack: Option<PathBuf>,
+    /// The speaker of a Piper voice that has several.
+    pub speaker: Option<String>,
+    /// How to speak.
+    pub manner: Manner,
+    /// Whether another engine may not take over.
+    pub strict: bool,
+    /// Whether the text is put in order first.
+    pub normalise: bool,
+    /// Whether the first sentence is to sound as early as can be.
+    pub early: bool,
+    /// Whether the text is phonemes already.
+    pub phonemes: bool,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self {
+            engine: None,
+            default_engine: Id::Kokoro,
+            fallback: vec![Id::Piper, Id::Espeak],
+            quality: None,
+            voice: None,
+            language: None,
+            model: None,
+            pack: None,
+            speaker: None,
+            manner: Manner::default(),
+            strict: false,
+            normalise: true,
+            early: false,
+            phonemes: false,
+        }
+    }
+}
+
+impl Wish {
+    /// Whether one engine was asked for, and not left to the settings.
+    pub fn is_explicit(&self) -> bool {
+        self.engine.is_some() || self.model.is_some() || self.voice.is_some()
+    }
+}

@@ -1,0 +1,71 @@
+//! Words that are written with a full stop which ends no sentence.
+
+/// Always followed by more: titles, ranks, references, Latin.
+const OPEN: &str = "dr mr mrs ms mx messrs prof rev hon fr st ste mt ft gen col maj capt cpt cmdr lt sgt cpl adm gov \
+    sen rep pres supt vs viz cf ca approx fig figs eq vol vols ch sec pp ed eds trans e.g i.e eg ie \
+    resp incl esp art hr fam z.b d.h bzw ggf nr mme mlle sra srta sig dott ing tel";
+
+/// Followed by a number when they end no sentence.
+const BEFORE_NUMBERS: &str = "no nos p art para par op pt jan feb mar apr jun jul aug sep sept oct nov dec";
+
+/// May stand at the end of a sentence too: what follows decides.
+const EITHER: &str = "etc a.m p.m am pm u.s u.k u.s.a u.n e.u d.c inc ltd co corp llc bros jr sr esq ph.d m.d b.a m.a \
+    b.sc m.sc al ave blvd rd dept univ assn min max oz lb lbs in ft cm mm km kg mph usw u.a a.d b.c \
+    c.e b.c.e";
+
+/// Words that often begin a sentence and seldom a name.
+const STARTERS: &str = "the a an it he she they we i you this that these those there here but and or so then if when \
+    while as at in on for from after before however what who why how where is are was were do did \
+    does can will would no not yes my his her our their its one some all many most now today later \
+    once since because although nobody everyone with without please let let's";
+
+/// What a full stop after a word means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The sentence goes on.
+    GoesOn,
+    /// The sentence ends.
+    Ends,
+}
+
+/// Decides for the full stop between two words; `before` is without it.
+pub(super) fn stop(before: &str, after: &str, language: &str) -> Stop {
+    let word = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = word.to_lowercase();
+    let is = |list: &str| listed(list, &lower);
+    let next = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let number_next = next.starts_with(|c: char| c.is_ascii_digit());
+    let starter = listed(STARTERS, &next.to_lowercase());
+    let goes_on = if next.starts_with(char::is_lowercase) || is(OPEN) {
+        true
+    } else if is(BEFORE_NUMBERS) {
+        number_next
+    } else if is(EITHER) {
+        !starter
+    } else if is_initial(word) {
+        // "So do I. Then": the only letter that is a word at the end of a sentence.
+        !starter || (word != "I" && next.len() == 1)
+    } else if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) {
+        !starter
+    } else {
+        // Ordinals of German and its neighbours: "am 3. Oktober".
+        let ordinals = ["de", "da", "nb", "no", "nn", "fi", "cs", "pl", "hu", "et"];
+        let family = language.split(['-', '_']).next().unwrap_or_default();
+        ordinals.contains(&family)
+            && !word.is_empty()
+            && word.len() < 3
+            && word.chars().all(|c| c.is_ascii_digit())
+    };
+    if goes_on { Stop::GoesOn } else { Stop::Ends }
+}
+
+/// Whether a word is in a list, whose words are parted by spaces.
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|known| known == word)
+}
+
+/// "J" of "J. Smith".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}

@@ -1,0 +1,182 @@
+//! Characters put in order: composed, invisible ones gone, spaces made equal. Each keeps its place in the text as
+//! it was given, so that what is said about it later points there.
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+/// A text, and where each of its characters stood in the text as it was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prepared {
+    /// The text.
+    pub text: String,
+    /// For each character its place, counted in characters from 0.
+    origin: Vec<usize>,
+    /// What was left out because nobody can speak it.
+    pub odd: Vec<Odd>,
+}
+
+/// A symbol that is not spoken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// The symbol.
+    pub symbol: String,
+    /// Where it first stands, in characters from 0.
+    pub at: usize,
+}
+
+impl Prepared {
+    /// The text as it is.
+    pub fn raw(text: &str) -> Self {
+        Self { text: text.to_owned(), origin: (0..text.chars().count()).collect(), odd: Vec::new() }
+    }
+
+    /// The text with its characters put in order.
+    pub fn of(text: &str) -> Self {
+        let mut prepared = Self::default();
+        let characters: Vec<char> = text.chars().collect();
+        let mut at = 0;
+        while at < characters.len() {
+            let mut end = at + 1;
+            while characters.get(end).is_some_and(|next| joins(*next)) {
+                end += 1;
+            }
+            prepared.unit(&characters, at, end);
+            at = end;
+        }
+        prepared
+    }
+
+    /// Where the character at this byte of the text stood in the text as it was given.
+    pub fn origin_of(&self, byte: usize) -> usize {
+        let index = self.text.get(..byte).map_or(self.origin.len(), |before| before.chars().count());
+        self.origin.get(index).or(self.origin.last()).copied().unwrap_or(0)
+    }
+
+    /// A letter with the marks that belong to it.
+    fn unit(&mut self, all: &[char], at: usize, end: usize) {
+        if end == at + 1 {
+            return self.character(all, at);
+        }
+        for composed in all[at..end].iter().copied().nfc() {
+            self.push(composed, at);
+        }
+    }
+
+    fn character(&mut self, all: &[char], at: usize) {
+        let character = all[at];
+        let before = at.checked_sub(1).map(|before| all[before]);
+        match character {
+            '\r' if all.get(at + 1) == Some(&'\n') => {}
+            '\r' | '\u{85}' | '\u{2028}' => self.push('\n', at),
+            '\u{2029}' | '\u{c}' => {
+                self.push('\n', at);
+                self.push('\n', at);
+            }
+            '\n' | '\t' => self.push(character, at),
+            // Spaces of every width, and the one without any, which also parts words.
+            '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\0' => {
+                self.push(' ', at);
+            }
+            // Joiners shape letters of Persian and India; elsewhere they only glue emoji.
+            '\u{200c}' | '\u{200d}' if before.is_some_and(|c| c.is_alphabetic() && c > '\u{52f}') => {
+                self.push(character, at);
+            }
+            _ if is_invisible(character) || character.is_control() => {}
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => self.push('-', at),
+            '\u{fb00}'..='\u{fb06}' => character.nfkc().for_each(|letter| self.push(letter, at)),
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                character.nfkc().for_each(|letter| self.push(letter, at));
+            }
+            _ if is_picture(character) => {
+                if !self.odd.iter().any(|odd| odd.symbol.starts_with(character)) {
+                    self.odd.push(Odd { symbol: character.to_string(), at });
+                }
+                // What it stood between must not grow together.
+                self.push(' ', at);
+            }
+            _ => character.nfc().for_each(|letter| self.push(letter, at)),
+        }
+    }
+
+    fn push(&mut self, character: char, at: usize) {
+        self.text.push(character);
+        self.origin.push(at);
+    }
+}
+
+/// Whether a character belongs to the letter before it.
+fn joins(character: char) -> bool {
+    canonical_combining_class(character) != 0 || matches!(character, '\u{1160}'..='\u{11ff}')
+}
+
+/// Marks of direction, soft hyphens, variants, tags: nothing that is heard.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180b}'..='\u{180e}'
+            | '\u{200c}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Emoji and pictographs, private characters, and the sign for a lost one.
+fn is_picture(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1f000}'..='\u{1faff}'
+            | '\u{2600}'..='\u{27bf}'
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{2300}'..='\u{23ff}'
+            | '\u{25a0}'..='\u{25ff}'
+            | '\u{e000}'..='\u{f8ff}'
+            | '\u{fffc}'
+            | '\u{fffd}'
+            | '\u{20e3}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(given: &str) -> String {
+        Prepared::of(given).text
+    }
+
+    #[test]
+    fn characters_are_put_in_order() {
+        assert_eq!(text("e\u{301}cole"), "école");
+        assert_eq!(
+            text("zero\u{200b}width soft\u{ad}hyphen nb\u{a0}space"),
+            "zero width softhyphen nb space"
+        );
+        assert_eq!(text("a\r\nb\rc\u{2029}d\u{feff}"), "a\nb\nc\n\nd");
+        assert_eq!(text("\u{fb01}ne \u{ff21}1 \u{2212}7"), "fine A1 -7");
+        assert_eq!(text("a\0b\u{7}c"), "a bc");
+        assert_eq!(text("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(text("\u{1112}\u{1161}\u{11ab}"), "한");
+    }
+
+    #[test]
+    fn pictures_are_left_out_and_named_once_with_their_place() {
+        let prepared = Prepared::of("Hi😀there 😀 👍🏽!");
+        assert_eq!(prepared.text.split_whitespace().collect::<Vec<_>>(), ["Hi", "there", "!"]);
+        let odd: Vec<_> = prepared.odd.iter().map(|odd| (odd.symbol.as_str(), odd.at)).collect();
+        assert_eq!(odd, [("😀", 2), ("👍", 11), ("🏽", 12)]);
+    }
+
+    #[test]
+    fn every_character_knows_where_it_stood() {
+        let prepared = Prepared::of("e\u{301}\u{ad}a");
+        assert_eq!(prepared.text, "éa");
+        assert_eq!((prepared.origin_of(0), prepared.origin_of(2), prepared.origin_of(9)), (0, 3, 3));
+        assert_eq!(Prepared::raw("e\u{301}a").origin_of(3), 2);
+    }
+}

@@ -1,0 +1,17 @@
+//! Voices on disk: Kokoro's tables of styles in every form in which they are published, and the user's own folder of
+//! voices with what is known of each file.
+
+mod blend;
+mod known;
+mod near;
+mod npz;
+mod pack;
+mod store;
+mod style;
+
+pub use blend::{Blend, Part};
+pub use known::{KOKORO, Known, known_file, language_of};
+pub use near::near;
+pub use pack::{Form, Pack};
+pub use store::{Added, FileRecord, Installed, Kind, Store, Verdict};
+pub use style::Style;
