@@ -37,10 +37,19 @@ complete -c ef -n "__fish_ef_needs_command" -l no-progress -d 'Show no progress 
 complete -c ef -n "__fish_ef_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_needs_command" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_needs_command" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_needs_command" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_needs_command" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_needs_command" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_needs_command" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_needs_command" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_needs_command" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_needs_command" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_needs_command" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
 complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
 complete -c ef -n "__fish_ef_needs_command" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
 complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -63,9 +72,11 @@ always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand dev" -l open -d 'Open the browser once everything is ready'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l no-setup -d 'Do not set up what is missing, say so instead'
+complete -c ef -n "__fish_ef_using_subcommand dev" -l detach -d 'Run in the background: return once all is ready; `ef attach` shows the output, `ef down` stops it'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l replace -d 'First end what an earlier `ef dev` of this project has left behind'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l raw -d 'Show bytes as the services write them, without prefixes'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l group -d 'Show each service\'s output in one piece, when it has ended'
+complete -c ef -n "__fish_ef_using_subcommand dev" -l no-output -d 'Leave all output out: for a run in the background'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s q -l quiet -d 'Print warnings and errors only'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s v -l verbose -d 'Say more about what is done and why'
@@ -73,6 +84,147 @@ complete -c ef -n "__fish_ef_using_subcommand dev" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand dev" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand dev" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand run" -s m -l max-processes -d 'How many may run at once: a number, or a percentage of the processors' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s n -l names -d 'Names for the prefixes, separated by commas' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l name-separator -d 'What separates the names' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s s -l success -d 'Which commands must end with 0: first, last, all, command-NAME or !command-NAME' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l hide -d 'Show nothing of these commands: names or numbers, separated by commas' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l teardown -d 'Run this when all is over; may be given more than once' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s p -l prefix -d 'What stands before each line: index, pid, time, command, name, none, or text with {name} and the like' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s c -l prefix-colors -d 'Colours of the prefixes, separated by commas: names of chalk, #rrggbb, auto' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s l -l prefix-length -d 'How long a command may be in a prefix, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s t -l timestamp-format -d 'The form of times, by the letters of Unicode' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l default-input-target -d 'Who gets what names nobody: a name or a number' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-signal -l ks -d 'The signal for that' -r -f -a "SIGTERM\t'To end in good order'
+SIGKILL\t'At once'
+SIGINT\t'What Ctrl-C sends'"
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-timeout -d 'After how many milliseconds without an end SIGKILL follows; ten seconds when nothing is said' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l restart-tries -d 'How often a command that failed is started again; without end when negative' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -l restart-after -d 'How many milliseconds before that, or `exponential`: 1 s, doubled each time' -r
+complete -c ef -n "__fish_ef_using_subcommand run" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand run" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand run" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand run" -s r -l raw -d 'Show bytes as the commands write them, and nothing else'
+complete -c ef -n "__fish_ef_using_subcommand run" -l no-color -d 'No colours'
+complete -c ef -n "__fish_ef_using_subcommand run" -s g -l group -d 'Show the commands\' output one after the other'
+complete -c ef -n "__fish_ef_using_subcommand run" -l timings -d 'Say when each command started and stopped, and how long it took'
+complete -c ef -n "__fish_ef_using_subcommand run" -s P -l passthrough-arguments -d 'Put what stands after `--` in place of {1}, {@} and {*} in the commands'
+complete -c ef -n "__fish_ef_using_subcommand run" -l pad-prefix -d 'Make all prefixes as wide as the widest'
+complete -c ef -n "__fish_ef_using_subcommand run" -s i -l handle-input -d 'Hand what is typed to the commands: `NAME:text` to that one, else to the default one'
+complete -c ef -n "__fish_ef_using_subcommand run" -s k -l kill-others -d 'Stop the others when one has ended'
+complete -c ef -n "__fish_ef_using_subcommand run" -l kill-others-on-fail -d 'Stop the others when one has failed'
+complete -c ef -n "__fish_ef_using_subcommand run" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand run" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand run" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand run" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand run" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand run" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand ps" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand ps" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand ps" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand ps" -s w -l watch -d 'Look again every second, until Ctrl-C or until nothing runs any more'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand ps" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand ps" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l since -d 'Only what was written in the last so long: 30s, 5m, 2h; older parts of the logs are looked at too' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -l grep -d 'Only lines that match this regular expression, colours left out' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -s n -l tail -d 'Only the last so many lines of each service' -r
+complete -c ef -n "__fish_ef_using_subcommand logs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand logs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand logs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand logs" -s f -l follow -d 'Go on with what is written from now on, until Ctrl-C'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand logs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand logs" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand start" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand start" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand start" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand start" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand start" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand start" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand start" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand start" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand start" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand start" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand start" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand stop" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand stop" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand stop" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand stop" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand stop" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand stop" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand restart" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand restart" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand restart" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand restart" -l all -d 'All services'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand restart" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand restart" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand down" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand down" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand down" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand down" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand down" -l kill -d 'Kill everything at once'
+complete -c ef -n "__fish_ef_using_subcommand down" -l no-wait -d 'Return at once'
+complete -c ef -n "__fish_ef_using_subcommand down" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand down" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand down" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand down" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand down" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand down" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l pid -d 'The launcher with this process id, where several run in one project' -r
+complete -c ef -n "__fish_ef_using_subcommand attach" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand attach" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand attach" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand attach" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand attach" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand attach" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand init" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -602,6 +754,45 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit with 1 from this weight on' -r -f -a "error\t'Leaks and lock-outs'
+warning\t'Also what is closed by luck'
+note\t'Also what is merely worth knowing'
+never\t'Nothing: report and exit with 0'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fix-sql -d 'Write the SQL that closes what was found to this file, as one migration' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l statement-timeout -d 'The longest that one statement may take, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l static-only -d 'Look at the catalogue alone; run no probes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l probe-writes -d 'Also write rows as other people, and roll them back (asks, or needs --yes, unless the database is embedded)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-probe-writes -d 'Write nothing, not even in the embedded database'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l sarif -d 'Print SARIF for code scanning on stdout'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
+complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -855,16 +1046,25 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev init db migrate workspace config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -891,6 +1091,7 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "export" -d 'Export a workspace to a folder'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "token" -d 'Print a signed token for development and tests'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from rls" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'

@@ -67,18 +67,22 @@ pub(crate) const CASES: &[Case] = &[
     ("--pad-prefix", &["--pad-prefix", "-n", "a,long", "echo x", "echo y"], |o| {
         o.stdout.contains("[a   ] x\n")
     }),
-    ("--kill-others", &["-k", "sleep 0.3", "sleep 60"], |o| {
+    ("--kill-others", &["-k", "sleep 0.3", "exec sleep 60"], |o| {
         o.stdout.contains("--> Sending SIGTERM to other processes..\n")
-            && o.stdout.ends_with("[1] sleep 60 exited with code SIGTERM\n")
+            && o.stdout.ends_with("[1] exec sleep 60 exited with code SIGTERM\n")
             && o.code == 1
     }),
-    ("--kill-others-on-fail", &["--kill-others-on-fail", "exit 0", "sleep 0.4; exit 2", "sleep 60"], |o| {
-        o.stdout.contains("[1] sleep 0.4; exit 2 exited with code 2\n--> Sending SIGTERM") && o.code == 1
+    (
+        "--kill-others-on-fail",
+        &["--kill-others-on-fail", "exit 0", "sleep 0.4; exit 2", "exec sleep 60"],
+        |o| o.stdout.contains("[1] sleep 0.4; exit 2 exited with code 2\n--> Sending SIGTERM") && o.code == 1,
+    ),
+    ("--kill-signal", &["-k", "--kill-signal", "SIGKILL", "sleep 0.3", "exec sleep 60"], |o| {
+        o.stdout.contains("[1] exec sleep 60 exited with code SIGKILL\n")
     }),
-    ("--kill-signal", &["-k", "--kill-signal", "SIGKILL", "sleep 0.3", "sleep 60"], |o| {
-        o.stdout.contains("[1] sleep 60 exited with code SIGKILL\n")
+    ("--ks", &["-k", "--ks", "SIGKILL", "sleep 0.3", "exec sleep 60"], |o| {
+        o.stdout.contains("code SIGKILL\n")
     }),
-    ("--ks", &["-k", "--ks", "SIGKILL", "sleep 0.3", "sleep 60"], |o| o.stdout.contains("code SIGKILL\n")),
     ("--restart-tries", &["--restart-tries", "2", "exit 3"], |o| {
         o.stdout
             == "[0] exit 3 exited with code 3\n[0] exit 3 restarted\n[0] exit 3 exited with code 3\n[0] exit 3 restarted\n[0] exit 3 exited with code 3\n"
