@@ -2200,7 +2200,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, as the engines'' own programs take it')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, as the engines'' own programs take it (Kokoro: as kokoro-onnx)')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')

@@ -2034,7 +2034,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
             cand --color 'When to use colour'
-            cand --no-normalize 'Take the text as it is, as the engines'' own programs take it'
+            cand --no-normalize 'Take the text as it is, as the engines'' own programs take it (Kokoro: as kokoro-onnx)'
             cand --plain 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'

@@ -986,7 +986,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is, as the engines\' own programs take it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is, as the engines\' own programs take it (Kokoro: as kokoro-onnx)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l plain -d 'Kokoro: espeak-ng\'s phonemes as they are, as kokoro-onnx takes them'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s q -l quiet -d 'Print warnings and errors only'
