@@ -293,7 +293,8 @@ impl Library {
             let end = at.saturating_add(length).min(letters.len());
             SpokenWord { text: letters[at..end].iter().collect(), at, start: start.min(samples.len()) }
         };
-        let words = words.into_iter().map(word).collect();
+        // It sometimes reports a word of nothing at the end.
+        let words = words.into_iter().map(word).filter(|word: &SpokenWord| !word.text.is_empty()).collect();
         Ok(Speech { samples, sample_rate_hz: self.sample_rate_hz, words })
     }
 }
