@@ -14,7 +14,7 @@ pub(super) const LEAST: u32 = 13;
 
 /// Where installers put each version, `*` for the part that is its number. The order does not matter: the
 /// newest wins.
-const USUAL: [&str; 9] = [
+const USUAL: [&str; 8] = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
     "/usr/libexec/postgresql*",
