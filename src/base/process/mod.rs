@@ -42,8 +42,8 @@ pub use unix::{
 #[cfg(windows)]
 pub use windows::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, group_alive,
-    hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize, session_of, signal,
-    signal_group, spawn, started_at, stat, sweep, usage, widen, window, works_in,
+    hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize, rest_lightly,
+    session_of, signal, signal_group, spawn, started_at, stat, sweep, usage, widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};

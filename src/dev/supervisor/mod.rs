@@ -405,6 +405,8 @@ impl Supervisor {
             self.told_all_ready = true;
             self.sink.tell(News::AllReady(self.launched.elapsed()));
             self.open_browser();
+            // From here on we mostly wait.
+            process::rest_lightly();
         }
     }
 

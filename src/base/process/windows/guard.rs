@@ -72,6 +72,9 @@ impl Guard {
 /// Jobs hold what a service leaves behind.
 pub fn adopt_orphans() {}
 
+/// The system does as it likes.
+pub fn rest_lightly() {}
+
 /// There is no SIGHUP to ignore.
 pub fn hangup_ignored() -> bool {
     false
