@@ -59,7 +59,7 @@ pub static VARIABLES: [Variable; 23] = [
     variable("EF_VOICE", "voice", "`tts.voice`: the voice that speaks", &["tts", "voice"]),
     variable("EF_LANG", "lang", "`tts.lang`: the language of texts", &["tts", "lang"]),
     variable("EF_RUNTIME", "runtime", "`tts.runtime`: `auto`, `ort` or `rten`", &["tts", "runtime"]),
-    variable("EF_ORT_LIB", "ort-lib", "O23X Runtime's library, or its folder", &[]),
+    variable("EF_ORT_LIB", "ort-lib", "ONNX Runtime's library, or its folder", &[]),
     variable("EF_DATA_DIR", "data-dir", "The folder for voices and libraries", &[]),
     variable("EF_STRICT", "strict", "Fail when the engine or voice that is wanted is not there", &[]),
     variable("EF_PG_BIN", "pg-bin", "The folder of PostgreSQL's programs for the embedded database", &[]),

@@ -14,6 +14,8 @@ mod db;
 mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
+#[cfg(unix)]
+mod doctor;
 mod ef;
 mod generated;
 mod init;
