@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "care", "base"],
     ),
     ("ui", &["base"]),
-    ("settings", &["dev::plan", "dev::graph", "base"]),
+    ("settings", &["dev::plan", "dev::graph", "dev::batch", "base"]),
     ("dev", &["base"]),
     ("tenancy", &["db", "supabase", "base"]),
     ("tts", &["base"]),

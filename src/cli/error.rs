@@ -282,6 +282,13 @@ pub(crate) enum Error {
         /// What was asked for.
         words: String,
     },
+    /// A folder that should be filled holds something already.
+    #[error("`{}` is not empty", path.display())]
+    #[diagnostic(code(ef::cli::not_empty), help("name a new folder: what is there is not touched"))]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A file cannot be written.
     #[error("cannot write `{}`", path.display())]
     #[diagnostic(code(ef::cli::write), help("choose a folder that this user may write to"))]
@@ -338,6 +345,7 @@ impl Error {
             | Self::Hidden { .. }
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
+            | Self::NotEmpty { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::ReadText { .. }
