@@ -14,6 +14,7 @@ mod db;
 mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
+mod disk;
 mod ef;
 mod generated;
 mod init;
