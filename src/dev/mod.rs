@@ -37,11 +37,11 @@ mod tree;
 mod watch;
 
 pub use error::Error;
-pub use instance::Instance;
+pub use instance::{Instance, Lock, lock};
 pub use launch::{Ending, Shown, Surroundings, launch};
 pub use log_file::Rotation;
 pub use log_match::plain;
-pub use preflight::{check as preflight, describe};
+pub use preflight::{check as preflight, describe, end_leftovers, leftovers};
 pub use sink::{Held, News, OutputGone, Sink, Steered};
 pub use stop::Asked;
 pub use tree::is_detached;

@@ -15,6 +15,8 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
 mod disk;
+#[cfg(unix)]
+mod doctor;
 mod ef;
 mod generated;
 mod init;

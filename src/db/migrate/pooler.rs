@@ -15,7 +15,7 @@ const TAKEN_BACK: Duration = Duration::from_millis(2);
 /// Such a pooler gives a server process to whoever begins a transaction, and takes it back at its end. So either our
 /// process changes between two transactions, or a second connection is given the very process that the first one
 /// believes to have.
-pub(super) fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection) -> Result<(), Error> {
+pub fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection) -> Result<(), Error> {
     let explain = |error| explain(url, error);
     let host = url.host();
     let supabase = [".supabase.co", ".supabase.com"].iter().any(|domain| host.ends_with(domain));
