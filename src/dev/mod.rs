@@ -17,6 +17,7 @@ pub mod fleet;
 pub mod graph;
 mod input;
 mod instance;
+pub mod keys;
 mod launch;
 mod log_file;
 mod log_match;

@@ -2,9 +2,13 @@
 
 use super::Error;
 use crate::db::{Connection, DatabaseUrl, Error as DbError, Options};
+use std::time::Duration;
 
 /// Where the poolers of Supabase hand out transactions.
 const SUPABASE_PORT: u16 = 6543;
+
+/// How long a pooler may take to have a server process back.
+const TAKEN_BACK: Duration = Duration::from_millis(2);
 
 /// Fails when the address leads to a pooler in transaction mode.
 ///
@@ -24,7 +28,9 @@ pub fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection)
         .map_err(explain)?;
     let mut second = Connection::open(url, options)?;
     let mut seen = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..4 {
+        // Some poolers take a process back only after they have handed on its answer.
+        std::thread::sleep(TAKEN_BACK);
         let own = look(connection).map_err(explain)?;
         let other = look(&mut second).map_err(explain)?;
         if own.0 == other.0 {
