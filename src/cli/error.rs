@@ -289,6 +289,24 @@ pub(crate) enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// `ef explain` was asked for a code that no error has.
+    #[error("no error and no rule has the code `{code}`")]
+    #[diagnostic(code(ef::cli::no_code), help("{near}`ef explain` lists them all"))]
+    NoCode {
+        /// What was asked for.
+        code: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
+    /// `ef help` was asked for something that does not exist.
+    #[error("there is no command and no topic `{words}`")]
+    #[diagnostic(code(ef::cli::no_topic), help("{near}`ef help` lists commands and topics"))]
+    NoTopic {
+        /// What was asked for.
+        words: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
     /// A file cannot be written.
     #[error("cannot write `{}`", path.display())]
     #[diagnostic(code(ef::cli::write), help("choose a folder that this user may write to"))]
@@ -346,6 +364,8 @@ impl Error {
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
             | Self::NotEmpty { .. }
+            | Self::NoCode { .. }
+            | Self::NoTopic { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::ReadText { .. }

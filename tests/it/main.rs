@@ -19,6 +19,7 @@ mod disk;
 mod doctor;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]

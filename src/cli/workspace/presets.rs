@@ -13,6 +13,8 @@ use serde_json::{Map, Value};
 /// Keep voices with their settings, by name
 ///
 /// Example: ef workspace presets set narrator --voice heart --engine kokoro --param speed=1.1
+///
+/// Example: ef workspace presets list
 #[derive(Args, Debug)]
 pub(super) struct Presets {
     #[command(subcommand)]
@@ -43,6 +45,8 @@ impl Presets {
 /// List the presets
 ///
 /// Example: ef workspace presets list --workspace north
+///
+/// Example: ef workspace presets list --json
 #[derive(Args, Debug)]
 #[command(visible_alias = "ls")]
 struct List {
@@ -65,6 +69,8 @@ impl List {
 /// Show a preset
 ///
 /// Example: ef workspace presets show narrator
+///
+/// Example: ef workspace presets show narrator --json
 #[derive(Args, Debug)]
 struct Show {
     /// Its name
@@ -89,6 +95,8 @@ impl Show {
 /// Make a preset that is not there yet
 ///
 /// Example: ef workspace presets create narrator --voice heart
+///
+/// Example: ef workspace presets create calm --voice heart --engine kokoro --param speed=0.9
 #[derive(Args, Debug)]
 struct Create {
     #[command(flatten)]
@@ -98,6 +106,8 @@ struct Create {
 /// Set a preset, whether it is there already or not
 ///
 /// Example: ef workspace presets set narrator --voice en_US-lessac-medium --engine piper --param speed=0.9
+///
+/// Example: ef workspace presets set narrator --param speed=1.2
 #[derive(Args, Debug)]
 struct Set {
     /// Its name
@@ -144,6 +154,8 @@ fn param(text: &str) -> Result<(String, Value), String> {
 /// Remove a preset
 ///
 /// Example: ef workspace presets delete narrator
+///
+/// Example: ef workspace presets delete narrator --workspace north
 #[derive(Args, Debug)]
 #[command(visible_alias = "rm")]
 struct Delete {
