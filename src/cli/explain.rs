@@ -79,7 +79,8 @@ fn pages() -> Vec<Page> {
 }
 
 fn first_sentence(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+    let line = text.lines().next().unwrap_or_default();
+    line.trim_start_matches("- message: ").trim_end_matches('.').to_owned()
 }
 
 #[cfg(test)]

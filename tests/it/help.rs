@@ -123,8 +123,8 @@ fn every_code_of_an_error_is_explained() {
     let unknown = ef(&["explain", "nothing_fuond"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.stderr.contains("did you mean `nothing_found`?"), "{}", unknown.stderr);
-    let list: Value = serde_json::from_str(&ef(&["explain", "--json"]).stdout).unwrap();
-    assert!(list["codes"].as_array().unwrap().iter().any(|one| one["code"] == code.as_str()));
+    let all: Value = serde_json::from_str(&ef(&["explain", "--json"]).stdout).unwrap();
+    assert!(all["codes"].as_array().unwrap().iter().any(|one| one["code"] == code.as_str()));
 }
 
 /// A terminal that `script` makes; the pager marks what goes through it.

@@ -23,7 +23,7 @@ const BEFORE: usize = 10;
 ///
 /// Example: ef dev --detach && ef attach
 ///
-/// Example: ef attach api
+/// Example: ef attach --pid 4711
 #[derive(Args, Debug)]
 pub(crate) struct Attach {
     #[command(flatten)]

@@ -44,15 +44,15 @@ impl Init {
             render::print(&session.ui, &draft);
             return Ok(Exit::Done);
         }
-        if draft.is_written() {
+        let can_ask = session.env.stdin_terminal && session.ui.err.terminal;
+        let replace = self.force || session.global.yes;
+        if draft.is_written() && (replace || can_ask) {
             render::same(&session.ui, &draft);
             return Ok(Exit::Done);
         }
         if draft.old.is_some() {
             render::diff(&session.ui, &draft);
         }
-        let can_ask = session.env.stdin_terminal && session.ui.err.terminal;
-        let replace = self.force || session.global.yes;
         if draft.old.is_some() && !replace && can_ask {
             let question = format!("replace `{}`?", draft.path.display());
             if !session.confirm(&question, "ef init")? {

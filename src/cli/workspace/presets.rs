@@ -107,7 +107,7 @@ struct Create {
 ///
 /// Example: ef workspace presets set narrator --voice en_US-lessac-medium --engine piper --param speed=0.9
 ///
-/// Example: ef workspace presets set narrator --param speed=1.2
+/// Example: ef workspace presets set narrator --voice heart --param speed=1.2
 #[derive(Args, Debug)]
 struct Set {
     /// Its name
