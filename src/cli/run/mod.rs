@@ -16,7 +16,7 @@ use super::{
 use crate::{
     base::{
         Exit, make_state_folder,
-        process::{self, Lifeline, Role, Task},
+        process::{self, Lifeline, Role},
         signals::Notices,
     },
     dev::{
