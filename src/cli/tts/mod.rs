@@ -1,6 +1,7 @@
 //! `ef tts`: speech. One file for each verb.
 
 mod around;
+mod emoji;
 mod engines;
 mod espeak;
 mod name;
