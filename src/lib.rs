@@ -6,9 +6,11 @@
 
 pub mod base;
 mod cli;
+pub mod costs;
 pub mod db;
 pub mod dev;
 mod render;
+pub mod serve;
 pub mod settings;
 pub mod supabase;
 pub mod tenancy;

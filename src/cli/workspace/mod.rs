@@ -7,6 +7,7 @@ mod delete;
 mod hygiene;
 mod invites;
 mod list;
+pub(in crate::cli) mod lookup;
 mod members;
 mod postiz;
 mod presets;
