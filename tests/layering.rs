@@ -12,7 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     (
         "cli",
-        &["render", "ui", "settings", "dev", "tenancy", "serve", "tts", "costs", "db", "supabase", "base"],
+        &[
+            "render", "ui", "settings", "dev", "tenancy", "serve", "tts", "costs", "db", "supabase", "care",
+            "base",
+        ],
     ),
     (
         "render",
@@ -26,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "costs",
             "db::migrate",
             "db::DatabaseUrl",
+            "care",
             "base",
         ],
     ),
@@ -38,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("costs", &["db", "base"]),
     ("db", &["base"]),
     ("supabase", &["base"]),
+    ("care", &["base"]),
     ("base", &[]),
 ];
 

@@ -16,6 +16,8 @@ mod shelf;
 mod text;
 mod voices;
 
+pub(super) use around::Around;
+
 use super::{Error, session::Session};
 use crate::base::Exit;
 use clap::{Args, Subcommand};
