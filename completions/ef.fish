@@ -53,9 +53,11 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspa
 complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_needs_command" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
+complete -c ef -n "__fish_ef_needs_command" -f -a "explain" -d 'Explain an error code, or a rule of `ef rls audit`'
+complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Show help for a command or a topic'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l except -d 'Start all but these' -r
 complete -c ef -n "__fish_ef_using_subcommand dev" -l profile -d 'Lay a profile of `ef.toml` over the rest' -r
 complete -c ef -n "__fish_ef_using_subcommand dev" -l stdin -d 'Hand what is typed to this service' -r
@@ -226,12 +228,13 @@ complete -c ef -n "__fish_ef_using_subcommand attach" -l yes -d 'Answer every qu
 complete -c ef -n "__fish_ef_using_subcommand attach" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand attach" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand init" -l demo -d 'Write the demo, a small Edit Factory, into this folder, which must be new or empty' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand init" -l force -d 'Replace an `ef.toml` that is there already'
+complete -c ef -n "__fish_ef_using_subcommand init" -l force -d 'Replace an `ef.toml` that is there already, without asking'
 complete -c ef -n "__fish_ef_using_subcommand init" -l print -d 'Print the file to stdout and write nothing'
 complete -c ef -n "__fish_ef_using_subcommand init" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand init" -s q -l quiet -d 'Print warnings and errors only'
@@ -254,25 +257,24 @@ complete -c ef -n "__fish_ef_using_subcommand doctor" -l yes -d 'Answer every qu
 complete -c ef -n "__fish_ef_using_subcommand doctor" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand doctor" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "start" -d 'Start the project\'s database in the background'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "stop" -d 'Stop the project\'s database'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "status" -d 'Show whether the database runs, and where'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "url" -d 'Print the database\'s URL, password included'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "psql" -d 'Open the database in `psql`'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "reset" -d 'Remove the project\'s database with all its data'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -348,32 +350,24 @@ complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_fro
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "up" -d 'Do everything that is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "status" -d 'Show what is applied and what is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "verify" -d 'Compare the database with what the plan would make of it'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "new" -d 'Make an empty migration file with the next version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "down" -d 'Take the isolation of one table back'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l assign -d 'Which row belongs to which workspace: a CSV with the columns table, id, workspace, or an .sql file with a query for them' -r -F
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'How long a statement may wait for a lock while others queue behind it' -r
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l statement-timeout -d 'How long a statement of a project\'s file may run; no limit of our own when it is not given' -r
@@ -464,41 +458,33 @@ complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcomman
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "ls" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "ls" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l slug -d 'Its name in addresses and commands: lower-case letters, digits and dashes' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l owner -d 'Its first owner' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
@@ -649,7 +635,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Remove a member'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "rm" -d 'Remove a member'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "role" -d 'Give a member another role'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -667,7 +652,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "add" -d 'Invite an address, or renew its invite'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "remove" -d 'Take an invite back'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "rm" -d 'Take an invite back'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -687,7 +671,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "set" -d 'Set a preset, whether it is there already or not'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "delete" -d 'Remove a preset'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "rm" -d 'Remove a preset'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -704,7 +687,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "show" -d 'Show the address, and whether the stored key can be used'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "delete" -d 'Remove the address and the key'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "rm" -d 'Remove the address and the key'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s w -l workspace -d 'The workspace, by slug, name or id, instead of the current one' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
 sql\t'The database'"
@@ -754,35 +736,19 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit with 1 from this weight on' -r -f -a "error\t'Leaks and lock-outs'
 warning\t'Also what is closed by luck'
@@ -806,24 +772,21 @@ complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "show" -d 'Show every setting in force, those that nobody set included'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "path" -d 'Show which file is read'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'Lay this profile over the rest' -r
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
@@ -862,28 +825,24 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
@@ -906,6 +865,8 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sentence-silence -d 'The silence between sentences, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
 raw\t'Samples without a head'
 flac\t'FLAC'
@@ -923,6 +884,9 @@ vtt\t'`WebVTT`'
 json\t'Sentences and words with their times'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
 sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l preset -d 'Speak with this preset of the workspace; what is asked for beside it wins' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l workspace -d 'The workspace that it is for, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -939,7 +903,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is, without putting its characters in order'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l raw -d 'Samples without a head; the same as `--format raw`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
@@ -968,7 +932,6 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "show" -d 'Show what is known of a voice'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "rm" -d 'Remove a voice that was added'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "verify" -d 'Compare files with what they were when they were added'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -995,6 +958,8 @@ piper\t'Piper'
 espeak\t'espeak-ng'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
@@ -1031,12 +996,88 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-file -d 'The file that holds the token instead' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workers -d 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l queue -d 'How many texts may wait; the next one is answered with 429' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l max-characters -d 'The longest text, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l timeout -d 'How long a request may take, waiting included' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l idle -d 'Let go of models that were not used for so long; 0 for never' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l warm -d 'How many engines stay warm' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l cache -d 'How many megabytes of answers are kept for those who ask the same again; 0 for none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l grace -d 'How long requests may go on after Ctrl-C or SIGTERM' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l patience -d 'How long a client may take nothing of what is sent to it' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s e -l engine -d 'The engine for requests that name none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workspace -d 'The workspace of requests that name none, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l strict -d 'Refuse when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
+engine\t'Each engine'
+month\t'Each month'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -s w -l workspace -d 'Only what this workspace has used, by slug, name or id' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l since -d 'Only from this day on, in UTC: 2026-01-31' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l data-dir -d 'The folder in which uses wait, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -l csv -d 'Print comma-separated values'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l svg -d 'Print a picture in SVG'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand explain" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand explain" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand explain" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand explain" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand help" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1061,58 +1102,3 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from rls" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'

@@ -98,7 +98,11 @@ fn public() -> clap::Command {
     let shown = all.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
     let bare = clap::Command::new("ef").version(env!("CARGO_PKG_VERSION")).propagate_version(true);
     let about = all.get_about().cloned().unwrap_or_default();
-    bare.about(about).subcommand_required(true).disable_help_subcommand(true).args(all.get_arguments().cloned()).subcommands(shown)
+    bare.about(about)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .args(all.get_arguments().cloned())
+        .subcommands(shown)
 }
 
 fn script(shell: Shell) -> String {

@@ -1,8 +1,8 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, db, dev, doctor, examples, explain, generate, help, init, migrate,
-    rls, run::Run, session::Session, tts, workspace,
+    Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate, help, init,
+    migrate, rls, run::Run, session::Session, tts, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
@@ -49,6 +49,7 @@ enum Command {
     Rls(rls::Rls),
     Config(config::Config),
     Tts(tts::Tts),
+    Costs(costs::Costs),
     Explain(explain::Explain),
     Help(help::Help),
     Completions(generate::Completions),
@@ -79,6 +80,7 @@ impl Command {
             Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
+            Self::Costs(costs) => costs.run(session),
             Self::Explain(explain) => explain.run(session),
             Self::Help(help) => help.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),

@@ -4,7 +4,9 @@
 mod espeak;
 mod kokoro;
 mod piper;
+mod reads;
 mod times;
+mod written;
 
 #[cfg(test)]
 mod contract_tests;
@@ -14,6 +16,7 @@ mod golden_tests;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
+pub use reads::Reads;
 
 pub(in crate::tts) use kokoro::check as check_kokoro;
 pub(in crate::tts) use piper::check as check_piper;
@@ -144,7 +147,8 @@ pub trait Engine: Send {
     fn sample_rate_hz(&self) -> u32;
     /// Turns a text into chunks within the engine's limit. No word is lost; what cannot be spoken is told.
     fn read(&mut self, text: &str) -> Result<Reading, Error>;
-    /// Makes ready for so many ids in all: loads the model. Called once, before the first chunk.
+    /// Makes ready for so many ids in all: loads the model. Called before the first chunk of each text; an engine that
+    /// is ready already has nothing to do.
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error>;
     /// Speaks one chunk. An empty chunk is silence of no length.
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error>;

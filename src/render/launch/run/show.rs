@@ -267,6 +267,9 @@ impl Shared {
                 let name = &self.faces[*service].command;
                 self.err.line(&format!("ef: waiting for `{name}` to stop (processes {})", pids.join(", ")));
             }
+            News::GraceOver(services) => {
+                self.global(&format!("Sending SIGKILL to {} processes..", services.len()));
+            }
             News::Killing => self.err.line("ef: killing everything that is left"),
             _ if keys::on_screen(news, &self.screen) => {}
             News::NoInput(target) => {
