@@ -37,6 +37,8 @@ mod running;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]
+mod speech;
+#[cfg(unix)]
 mod tts;
 #[cfg(unix)]
 mod workspace;
