@@ -1,6 +1,7 @@
 //! `ef tts`: speech. One file for each verb.
 
 pub(super) mod around;
+mod emoji;
 mod engines;
 mod espeak;
 pub(super) mod ledger;
