@@ -12,7 +12,8 @@ use std::{
 pub(super) struct Rten {
     path: PathBuf,
     graph: Graph,
-    model: Model,
+    model: Arc<Model>,
+    threads: usize,
     pool: Arc<ThreadPool>,
 }
 
@@ -25,7 +26,7 @@ impl Rten {
             Err(_) => return Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
         };
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
-        Ok(Self { path: path.to_owned(), graph, model, pool })
+        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -76,6 +77,16 @@ impl Session for Rten {
             .into_iter()
             .map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers")))
             .collect()
+    }
+
+    fn another(&self) -> Option<Box<dyn Session>> {
+        Some(Box::new(Self {
+            path: self.path.clone(),
+            graph: self.graph.clone(),
+            model: self.model.clone(),
+            threads: self.threads,
+            pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
+        }))
     }
 }
 
