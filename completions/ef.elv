@@ -1761,6 +1761,8 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand batch 'Speak a whole script: a clip for each row of a manifest'
+            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
@@ -1830,6 +1832,161 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'ef;tts;batch'= {
+            cand -o 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --output 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --out 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --as 'What the manifest is, instead of what its name says'
+            cand --split 'What becomes a clip of its own, in texts and books'
+            cand --timeline 'Also lay all clips on one track, each at its time; the end of the name says the format'
+            cand --max-speed 'With --timeline: how much faster a clip may be spoken to fit its time'
+            cand --report 'Also write a page to listen to every clip'
+            cand -j 'How many clips are made at a time; else what is fastest for the engine'
+            cand --jobs 'How many clips are made at a time; else what is fastest for the engine'
+            cand --memory-limit 'Begin no further clip beside another while more memory than this is used, such as 2GB'
+            cand -e 'The engine'
+            cand --engine 'The engine'
+            cand --quality 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui'
+            cand --voice 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`'
+            cand -l 'The language of the text, such as en-us, fr or pt-br'
+            cand --lang 'The language of the text, such as en-us, fr or pt-br'
+            cand -m 'A model: a file, or the name of one that is installed'
+            cand --model 'A model: a file, or the name of one that is installed'
+            cand --pack 'A file of Kokoro voices, instead of those that are installed'
+            cand --voices 'A file of Kokoro voices, instead of those that are installed'
+            cand -s 'The speaker of a Piper voice that has several, by name or number'
+            cand --speaker 'The speaker of a Piper voice that has several, by name or number'
+            cand --speed '1 is the voice''s own speed, 2 is twice as fast'
+            cand --pitch 'How high, from 0 to 99; 50 is usual (espeak-ng)'
+            cand --noise-scale 'How much the sound varies (Piper)'
+            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper)'
+            cand --noise-w-scale 'How much durations vary (Piper)'
+            cand --noise-w 'How much durations vary (Piper)'
+            cand --sentence-silence 'The silence between sentences, in seconds'
+            cand --volume 'What the sound''s level is multiplied with'
+            cand --format 'The format; else what the file''s name says, else WAV'
+            cand --bits 'How a sample is written, in WAV and raw'
+            cand --sample-rate 'Another sample rate, in Hz'
+            cand --bitrate 'Kilobits a second, for MP3 and Opus'
+            cand --loudness 'Bring the sound to this loudness, in LUFS: -16 is usual for speech'
+            cand --fade 'Fade in at the start and out at the end, in seconds'
+            cand --subtitles 'Write subtitles beside the sound'
+            cand --subtitles-by 'What a subtitle shows at a time'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing'
+            cand --retry-failed 'Speak only what failed before'
+            cand --overwrite 'Replace files that are in the way, and take over the folder of another batch'
+            cand --no-cache 'Speak everything anew, and keep nothing for later'
+            cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
+            cand --no-level 'Do not bring each sentence to full level (Piper)'
+            cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
+            cand --no-normalize 'Take the text as it is, without putting its characters in order'
+            cand --phonemes 'The text is phonemes already'
+            cand --raw 'Samples without a head; the same as `--format raw`'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;cache'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand stats 'Show how many clips are kept, and how large they are'
+            cand prune 'Remove clips from the cache'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;cache;stats'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;cache;prune'= {
+            cand --unused 'Remove what was not used for so long, such as 30d'
+            cand --max-size 'Remove what was not used for longest, until no more than this is left, such as 2GB'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --all 'Remove everything'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;cache;help'= {
+            cand stats 'Show how many clips are kept, and how large they are'
+            cand prune 'Remove clips from the cache'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;cache;help;stats'= {
+        }
+        &'ef;tts;cache;help;prune'= {
+        }
+        &'ef;tts;cache;help;help'= {
         }
         &'ef;tts;voices'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -2075,6 +2232,8 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;tts;help'= {
             cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand batch 'Speak a whole script: a clip for each row of a manifest'
+            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
@@ -2082,6 +2241,16 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;help;say'= {
+        }
+        &'ef;tts;help;batch'= {
+        }
+        &'ef;tts;help;cache'= {
+            cand stats 'Show how many clips are kept, and how large they are'
+            cand prune 'Remove clips from the cache'
+        }
+        &'ef;tts;help;cache;stats'= {
+        }
+        &'ef;tts;help;cache;prune'= {
         }
         &'ef;tts;help;voices'= {
             cand list 'List the voices that are installed, and those that are known'
@@ -2330,12 +2499,24 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;help;tts'= {
             cand say 'Speak a text into a file, a stream or the loudspeaker'
+            cand batch 'Speak a whole script: a clip for each row of a manifest'
+            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
         }
         &'ef;help;tts;say'= {
+        }
+        &'ef;help;tts;batch'= {
+        }
+        &'ef;help;tts;cache'= {
+            cand stats 'Show how many clips are kept, and how large they are'
+            cand prune 'Remove clips from the cache'
+        }
+        &'ef;help;tts;cache;stats'= {
+        }
+        &'ef;help;tts;cache;prune'= {
         }
         &'ef;help;tts;voices'= {
             cand list 'List the voices that are installed, and those that are known'

@@ -6,8 +6,9 @@ use super::{
     key::{Key, Sums, key},
     manifest::{Fault, Item, Kind},
     names::Names,
+    reader::misnamed,
     report::ELSEWHERE,
-    run::{Request, misnamed},
+    request::Request,
     voices::{Open, Voices},
 };
 use crate::tts::session::Pool;

@@ -4,7 +4,7 @@
 use super::{
     Error,
     journal::{Journal, Line, What},
-    run::{Outcome, Request},
+    request::{Outcome, Request},
     worker::Way,
 };
 use serde_json::{Value, json};

@@ -1,11 +1,7 @@
 //! One track in which every clip begins at its time. It is mixed block by block from the files of the clips, so its
 //! length costs no memory; the loudness is that of the whole, with the peaks held.
 
-use super::{
-    Error,
-    report::Index,
-    run::{Shared, Track},
-};
+use super::{Error, report::Index, request::Track, run::Shared};
 use crate::tts::audio::{self, Format, Limiter, Rounding, Sink, Spec, Target, resample};
 use std::{
     fs::File,

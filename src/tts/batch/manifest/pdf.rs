@@ -3,8 +3,9 @@
 
 use super::blocks::Block;
 use crate::tts::batch::Error;
-use lopdf::Document;
+use lopdf::{Document, Encoding, Object, content::Content};
 use std::{
+    collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc,
     thread,
@@ -46,9 +47,8 @@ fn pages(bytes: &[u8]) -> Result<Vec<Block>, Error> {
         return Err(locked());
     }
     let mut found = vec![];
-    for number in document.get_pages().keys().take(MOST_PAGES) {
-        let text =
-            document.extract_text(&[*number]).map_err(|error| bad(format!("page {number}: {error}")))?;
+    for (number, id) in document.get_pages().into_iter().take(MOST_PAGES) {
+        let text = page(&document, id).map_err(|error| bad(format!("page {number}: {error}")))?;
         let paragraphs = paragraphs(&text);
         if !paragraphs.is_empty() {
             found.push(Block::Heading(format!("page {number}")));
@@ -70,6 +70,132 @@ fn locked() -> Error {
         kind: super::Kind::Pdf,
         why: "it is encrypted".to_owned(),
         help: "save it without a password first",
+    }
+}
+
+/// The most that the content of one page, or the table of one font, may unpack to.
+const MOST_CONTENT: usize = 64 << 20;
+
+/// The text of a page, in the order in which it is drawn.
+fn page(document: &Document, id: lopdf::ObjectId) -> lopdf::Result<String> {
+    let fonts = document.get_page_fonts(id)?;
+    // What is set in a font that cannot be understood is left out.
+    let understood = fonts.into_iter().filter_map(|(name, font)| {
+        Some((name, font.get_font_encoding_with_limit(document, MOST_CONTENT).ok()?))
+    });
+    let fonts: BTreeMap<Vec<u8>, Encoding> = understood.collect();
+    let bytes = document.get_page_content_with_limit(id, MOST_CONTENT)?;
+    let mut pen = Pen::default();
+    let mut font = None;
+    for operation in Content::decode(&bytes)?.operations {
+        let operands = &operation.operands;
+        let number = |at: usize| operands.get(at).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
+        match operation.operator.as_str() {
+            "BT" => pen.begin(),
+            "Tf" => {
+                font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?));
+                pen.size = number(1);
+            }
+            "TL" => pen.leading = number(0),
+            "Td" => pen.step(number(0), number(1)),
+            "TD" => {
+                pen.leading = -number(1);
+                pen.step(number(0), number(1));
+            }
+            "Tm" => pen.place(number(3), number(4), number(5)),
+            "T*" => pen.step(0.0, -pen.leading),
+            "Tj" | "TJ" => pen.show(operands, font),
+            "'" => {
+                pen.step(0.0, -pen.leading);
+                pen.show(operands, font);
+            }
+            "\"" => {
+                pen.step(0.0, -pen.leading);
+                pen.show(operands.get(2..).unwrap_or_default(), font);
+            }
+            _ => {}
+        }
+    }
+    Ok(pen.text)
+}
+
+/// Where on the page text is written, and what was written.
+#[derive(Default)]
+struct Pen {
+    text: String,
+    leading: f32,
+    size: f32,
+    scale: f32,
+    x: f32,
+    y: f32,
+    /// The line that was written last.
+    last: Option<f32>,
+}
+
+impl Pen {
+    fn begin(&mut self) {
+        (self.x, self.y, self.scale) = (0.0, 0.0, 1.0);
+    }
+
+    fn step(&mut self, x: f32, y: f32) {
+        self.x += x * self.scale;
+        self.y += y * self.scale;
+        if x != 0.0 && y == 0.0 {
+            self.space();
+        }
+    }
+
+    fn place(&mut self, scale: f32, x: f32, y: f32) {
+        self.scale = if scale == 0.0 { 1.0 } else { scale.abs() };
+        if (self.x - x).abs() > 0.01 {
+            self.space();
+        }
+        (self.x, self.y) = (x, y);
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+    }
+
+    /// Another height is another line; much further down it is another paragraph.
+    fn turn(&mut self) {
+        let height = (self.size * self.scale).abs().max(4.0);
+        if let Some(last) = self.last {
+            let down = (last - self.y).abs();
+            if down > height * 1.9 {
+                self.text.push_str("\n\n");
+            } else if down > height * 0.4 {
+                self.text.push('\n');
+            }
+        }
+        self.last = Some(self.y);
+    }
+
+    fn show(&mut self, operands: &[Object], font: Option<&Encoding>) {
+        let Some(font) = font else { return };
+        self.turn();
+        for operand in operands {
+            match operand {
+                Object::String(bytes, _) => {
+                    self.text.push_str(&Document::decode_text(font, bytes).unwrap_or_default());
+                }
+                Object::Array(parts) => {
+                    for part in parts {
+                        match part {
+                            Object::String(bytes, _) => {
+                                self.text.push_str(&Document::decode_text(font, bytes).unwrap_or_default());
+                            }
+                            // A wide gap between two letters is a space.
+                            part if part.as_float().is_ok_and(|gap| gap < -180.0) => self.space(),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -102,11 +228,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lopdf::{
-        Object, Stream,
-        content::{Content, Operation},
-        dictionary,
-    };
+    use lopdf::{Stream, content::Operation, dictionary};
 
     fn file(pages: &[&[&str]]) -> Document {
         let mut document = Document::with_version("1.5");
