@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Stop a running `ef dev`, or an `ef run`, with all its services')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Show the output of a running `ef dev`, as it comes')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write an `ef.toml` for the project found here')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check whether the machine and the project are fit, and say what mends what is not')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
@@ -300,6 +301,26 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an `ef.toml` that is there already')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the file to stdout and write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;doctor' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Run the remedies that do no harm, after asking')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the checks and what each looks at')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
@@ -1945,6 +1966,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--noise-w', '--noise-w', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
             [CompletionResult]::new('--sentence-silence', '--sentence-silence', [CompletionResultType]::ParameterName, 'The silence between sentences, in seconds')
             [CompletionResult]::new('--volume', '--volume', [CompletionResultType]::ParameterName, 'What the sound''s level is multiplied with')
+            [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format; else what the file''s name says, else WAV')
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'How a sample is written, in WAV and raw')
             [CompletionResult]::new('--sample-rate', '--sample-rate', [CompletionResultType]::ParameterName, 'Another sample rate, in Hz')
@@ -1967,7 +1989,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the engine or voice is not there, instead of taking the next')
             [CompletionResult]::new('--no-level', '--no-level', [CompletionResultType]::ParameterName, 'Do not bring each sentence to full level (Piper)')
             [CompletionResult]::new('--no-trim', '--no-trim', [CompletionResultType]::ParameterName, 'Keep the silence at the ends of each part (Kokoro)')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, without putting its characters in order')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
             [CompletionResult]::new('--phonemes', '--phonemes', [CompletionResultType]::ParameterName, 'The text is phonemes already')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Samples without a head; the same as `--format raw`')
             [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
@@ -2017,6 +2039,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--noise-w', '--noise-w', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
             [CompletionResult]::new('--sentence-silence', '--sentence-silence', [CompletionResultType]::ParameterName, 'The silence between sentences, in seconds')
             [CompletionResult]::new('--volume', '--volume', [CompletionResultType]::ParameterName, 'What the sound''s level is multiplied with')
+            [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format; else what the file''s name says, else WAV')
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'How a sample is written, in WAV and raw')
             [CompletionResult]::new('--sample-rate', '--sample-rate', [CompletionResultType]::ParameterName, 'Another sample rate, in Hz')
@@ -2042,7 +2065,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the engine or voice is not there, instead of taking the next')
             [CompletionResult]::new('--no-level', '--no-level', [CompletionResultType]::ParameterName, 'Do not bring each sentence to full level (Piper)')
             [CompletionResult]::new('--no-trim', '--no-trim', [CompletionResultType]::ParameterName, 'Keep the silence at the ends of each part (Kokoro)')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, without putting its characters in order')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
             [CompletionResult]::new('--phonemes', '--phonemes', [CompletionResultType]::ParameterName, 'The text is phonemes already')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Samples without a head; the same as `--format raw`')
             [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
@@ -2360,6 +2383,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine that would speak')
             [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s')
+            [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
             [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'The espeak-ng to use: its library, its program, or the folder of one')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -2516,6 +2540,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Stop a running `ef dev`, or an `ef run`, with all its services')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Show the output of a running `ef dev`, as it comes')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write an `ef.toml` for the project found here')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check whether the machine and the project are fit, and say what mends what is not')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
@@ -2555,6 +2580,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;init' {
+            break
+        }
+        'ef;help;doctor' {
             break
         }
         'ef;help;db' {

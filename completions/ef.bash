@@ -31,6 +31,9 @@ _ef() {
             ef,dev)
                 cmd="ef__subcmd__dev"
                 ;;
+            ef,doctor)
+                cmd="ef__subcmd__doctor"
+                ;;
             ef,down)
                 cmd="ef__subcmd__down"
                 ;;
@@ -153,6 +156,9 @@ _ef() {
                 ;;
             ef__subcmd__help,dev)
                 cmd="ef__subcmd__help__subcmd__dev"
+                ;;
+            ef__subcmd__help,doctor)
+                cmd="ef__subcmd__help__subcmd__doctor"
                 ;;
             ef__subcmd__help,down)
                 cmd="ef__subcmd__help__subcmd__down"
@@ -830,7 +836,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1513,6 +1519,36 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__doctor)
+            opts="-C -q -v -h -V --fix --list --project --config --color --json --quiet --verbose --yes --no-progress --help --version configuration python node packages ports lock leftovers postgres migrations supabase secrets espeak onnxruntime voices memory disk watching"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__down)
             opts="-C -q -v -h -V --kill --no-wait --pid --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1548,7 +1584,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help"
+            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1744,6 +1780,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__dev)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3540,7 +3590,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__batch)
-            opts="-o -j -e -l -m -s -C -q -v -h -V --out --output --as --split --timeline --max-speed --dry-run --retry-failed --overwrite --report --jobs --memory-limit --no-cache --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-o -j -e -l -m -s -C -q -v -h -V --out --output --as --split --timeline --max-speed --dry-run --retry-failed --overwrite --report --jobs --memory-limit --no-cache --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3668,6 +3718,10 @@ _ef() {
                     ;;
                 --volume)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
                     return 0
                     ;;
                 --format)
@@ -4230,7 +4284,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4254,6 +4308,10 @@ _ef() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
                     return 0
                     ;;
                 --espeak)
@@ -4284,7 +4342,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4384,6 +4442,10 @@ _ef() {
                     ;;
                 --volume)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
                     return 0
                     ;;
                 --format)

@@ -43,6 +43,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
             cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
+            cand doctor 'Check whether the machine and the project are fit, and say what mends what is not'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
@@ -287,6 +288,25 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --color 'When to use colour'
             cand --force 'Replace an `ef.toml` that is there already'
             cand --print 'Print the file to stdout and write nothing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;doctor'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --fix 'Run the remedies that do no harm, after asking'
+            cand --list 'List the checks and what each looks at'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -1794,6 +1814,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --noise-w 'How much durations vary (Piper)'
             cand --sentence-silence 'The silence between sentences, in seconds'
             cand --volume 'What the sound''s level is multiplied with'
+            cand --emoji 'Read emoji by their names, or leave them out'
             cand --format 'The format; else what the file''s name says, else WAV'
             cand --bits 'How a sample is written, in WAV and raw'
             cand --sample-rate 'Another sample rate, in Hz'
@@ -1816,7 +1837,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
             cand --no-level 'Do not bring each sentence to full level (Piper)'
             cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
-            cand --no-normalize 'Take the text as it is, without putting its characters in order'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
             cand --phonemes 'The text is phonemes already'
             cand --raw 'Samples without a head; the same as `--format raw`'
             cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
@@ -1865,6 +1886,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --noise-w 'How much durations vary (Piper)'
             cand --sentence-silence 'The silence between sentences, in seconds'
             cand --volume 'What the sound''s level is multiplied with'
+            cand --emoji 'Read emoji by their names, or leave them out'
             cand --format 'The format; else what the file''s name says, else WAV'
             cand --bits 'How a sample is written, in WAV and raw'
             cand --sample-rate 'Another sample rate, in Hz'
@@ -1890,7 +1912,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
             cand --no-level 'Do not bring each sentence to full level (Piper)'
             cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
-            cand --no-normalize 'Take the text as it is, without putting its characters in order'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
             cand --phonemes 'The text is phonemes already'
             cand --raw 'Samples without a head; the same as `--format raw`'
             cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
@@ -2186,6 +2208,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --engine 'The engine that would speak'
             cand --voice 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`'
             cand --lang 'The language of the text, instead of the voice''s'
+            cand --emoji 'Read emoji by their names, or leave them out'
             cand --espeak 'The espeak-ng to use: its library, its program, or the folder of one'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -2322,6 +2345,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
             cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
+            cand doctor 'Check whether the machine and the project are fit, and say what mends what is not'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
@@ -2351,6 +2375,8 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;attach'= {
         }
         &'ef;help;init'= {
+        }
+        &'ef;help;doctor'= {
         }
         &'ef;help;db'= {
             cand start 'Start the project''s database in the background'

@@ -46,6 +46,7 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "restart" -d 'Restart services
 complete -c ef -n "__fish_ef_needs_command" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
 complete -c ef -n "__fish_ef_needs_command" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
 complete -c ef -n "__fish_ef_needs_command" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_needs_command" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
 complete -c ef -n "__fish_ef_needs_command" -f -a "db" -d 'Run a private PostgreSQL for this project'
 complete -c ef -n "__fish_ef_needs_command" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
 complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
@@ -239,6 +240,20 @@ complete -c ef -n "__fish_ef_using_subcommand init" -l yes -d 'Answer every ques
 complete -c ef -n "__fish_ef_using_subcommand init" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand init" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l fix -d 'Run the remedies that do no harm, after asking'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l list -d 'List the checks and what each looks at'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -893,6 +908,8 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sentence-silence -d 'The silence between sentences, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
 raw\t'Samples without a head'
 flac\t'FLAC'
@@ -926,7 +943,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is, without putting its characters in order'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l raw -d 'Samples without a head; the same as `--format raw`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
@@ -978,6 +995,8 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sentence-silence -d 'The silence between sentences, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l volume -d 'What the sound\'s level is multiplied with' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
 raw\t'Samples without a head'
 flac\t'FLAC'
@@ -1014,7 +1033,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-normalize -d 'Take the text as it is, without putting its characters in order'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l phonemes -d 'The text is phonemes already'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l raw -d 'Samples without a head; the same as `--format raw`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
@@ -1084,6 +1103,8 @@ piper\t'Piper'
 espeak\t'espeak-ng'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
@@ -1152,25 +1173,26 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'

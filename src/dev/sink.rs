@@ -1,6 +1,6 @@
 //! Where output and news go. The launcher calls; somebody with a terminal (or a file, or a test) answers.
 
-use super::{fleet::Reason, state::Outcome};
+use super::{control::Status, fleet::Reason, state::Outcome};
 use crate::base::{
     ports::Holder,
     process::{Ended, Pid, Window},
@@ -87,6 +87,8 @@ pub enum News {
     Stopping(Reason),
     /// It has not stopped yet; these processes are waited for.
     SlowStop(usize, Vec<Pid>),
+    /// These did not stop within their grace and are killed.
+    GraceOver(Vec<usize>),
     /// Everything is killed, on request.
     Killing,
     /// Its log file cannot be written, and why; the service goes on.
@@ -101,4 +103,18 @@ pub enum News {
     WatchFailed(String),
     /// The browser could not be opened, and why.
     BrowserFailed(String),
+    /// From now on keys are taken from the terminal.
+    KeysTaken,
+    /// A key asks for the list of keys; whether there is a page to open.
+    Keys(bool),
+    /// A key asks for a restart; the next one says of which service, by `keys::LABELS`.
+    WhichRestart,
+    /// The next key named no service.
+    NoRestart,
+    /// A key asks how the services are.
+    States(Vec<Status>),
+    /// A key asks for an empty screen.
+    Clear,
+    /// A key asks for an empty line.
+    Line,
 }

@@ -14,6 +14,9 @@ mod db;
 mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
+mod disk;
+#[cfg(unix)]
+mod doctor;
 mod ef;
 mod generated;
 mod init;

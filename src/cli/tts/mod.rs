@@ -3,6 +3,7 @@
 mod around;
 mod batch;
 mod cache;
+mod emoji;
 mod engines;
 mod espeak;
 mod measure;
@@ -14,6 +15,8 @@ mod say;
 mod setup;
 mod text;
 mod voices;
+
+pub(super) use around::Around;
 
 use super::{Error, session::Session};
 use crate::base::Exit;

@@ -3,6 +3,7 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    emoji::EmojiWord,
     name::free_name,
     play::play,
     setup, text,
@@ -123,9 +124,12 @@ pub(super) struct MannerArgs {
     /// Keep the silence at the ends of each part (Kokoro)
     #[arg(long)]
     no_trim: bool,
-    /// Take the text as it is, without putting its characters in order
+    /// Take the text as it is: numbers, abbreviations and signs are left to the engine
     #[arg(long)]
     no_normalize: bool,
+    /// Read emoji by their names, or leave them out
+    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
+    emoji: EmojiWord,
     /// The text is phonemes already
     #[arg(long)]
     phonemes: bool,
@@ -375,6 +379,7 @@ impl Say {
             manner: self.manner(),
             strict,
             normalise: !self.manner.no_normalize,
+            emoji: self.manner.emoji.into(),
             early: stream,
             phonemes: self.manner.phonemes,
         })

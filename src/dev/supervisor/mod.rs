@@ -11,6 +11,7 @@ use super::{
     exec_check::ExecChecks,
     fleet::{Action, Fleet, Reason},
     input::Input,
+    keys::Wish,
     launch::{Shown, Surroundings},
     log_file::{self, LogFile},
     plan::{Plan, Typed},
@@ -65,6 +66,8 @@ pub(super) enum Event {
     OutputGone,
     /// Somebody outside asks for something.
     Control(Call),
+    /// A key was pressed that asks for something.
+    Key(Wish),
     /// A file that a service watches has changed.
     Changed { service: usize },
     /// The files to watch cannot be watched.
@@ -334,6 +337,7 @@ impl Supervisor {
                 self.tell_if_present(service, generation, News::Answers(service));
             }
             Event::Control(call) => self.control(call),
+            Event::Key(wish) => self.grant(wish),
             Event::Changed { service } => {
                 self.timers.set(Timer::Changed(service), Instant::now() + watch::SETTLED);
             }
@@ -404,7 +408,9 @@ impl Supervisor {
         if !self.told_all_ready && !stopping && (0..self.slots.len()).all(ready) {
             self.told_all_ready = true;
             self.sink.tell(News::AllReady(self.launched.elapsed()));
-            self.open_browser();
+            if self.plan.open {
+                self.open_browser();
+            }
             // From here on we mostly wait.
             process::rest_lightly();
         }
@@ -453,7 +459,18 @@ impl Supervisor {
     }
 
     fn fire_timers(&mut self) {
-        while let Some(timer) = self.timers.take_due(Instant::now()) {
+        let due: Vec<Timer> = std::iter::from_fn(|| self.timers.take_due(Instant::now())).collect();
+        let disobedient = |timer: &Timer| match timer {
+            Timer::Life(service, Alarm::Grace) if self.fleet.machine(*service).grace_is_given() => {
+                Some(*service)
+            }
+            _ => None,
+        };
+        let disobedient: Vec<usize> = due.iter().filter_map(disobedient).collect();
+        if !disobedient.is_empty() {
+            self.sink.tell(News::GraceOver(disobedient));
+        }
+        for timer in due {
             match timer {
                 Timer::Life(service, alarm) => self.feed(service, Life::Alarm(alarm)),
                 Timer::ExecCheck(service) => self.run_exec_check(service),

@@ -4,7 +4,9 @@
 mod espeak;
 mod kokoro;
 mod piper;
+mod reads;
 mod times;
+mod written;
 
 #[cfg(test)]
 mod contract_tests;
@@ -14,6 +16,7 @@ mod golden_tests;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
+pub use reads::Reads;
 
 pub(in crate::tts) use kokoro::check as check_kokoro;
 pub(in crate::tts) use piper::check as check_piper;

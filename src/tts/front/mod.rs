@@ -71,8 +71,21 @@ pub struct Chunk {
     pub style_row: Option<usize>,
     /// The silence that follows when the chunk is joined to the next.
     pub pause_after: Duration,
+    /// Silence that the text asks for behind it, besides that.
+    pub silence: Duration,
     /// The words, in the order of speaking.
     pub words: Vec<Word>,
+    /// How the text was written before normalisation; none where nobody normalised.
+    pub written: Option<Written>,
+}
+
+/// How a chunk was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The chunk's text as it was written.
+    pub text: String,
+    /// Each stretch of the chunk's text (in bytes) that stands for something written otherwise, and that.
+    pub spans: Vec<(Range<usize>, String)>,
 }
 
 /// A word and the ids that speak it.
@@ -100,6 +113,8 @@ pub struct Reading {
     pub chunks: Vec<Chunk>,
     /// What could not be spoken.
     pub unknown: Vec<Unknown>,
+    /// The text as it was read, where that differs from how it was written.
+    pub normalised: Option<String>,
 }
 
 #[cfg(test)]

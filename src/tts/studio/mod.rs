@@ -7,8 +7,10 @@ pub use wish::{Quality, Wish};
 
 use super::{
     Error,
-    engine::{Engine, Id},
+    engine::{Engine, Id, Reads},
     espeak::{self, Espeak},
+    front::Language,
+    reading::{PhonemeForm, Rules},
     session::Choice,
     voices::{self, Blend, KOKORO, Store},
 };
@@ -69,12 +71,20 @@ impl Studio {
         let voice = wish.voice.as_deref().filter(|_| first);
         match id {
             Id::Kokoro => {
-                self.open_kokoro(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+                let language = Self::kokoro_language(wish, voice)?;
+                let engine = self.open_kokoro(wish, voice, first)?;
+                Ok(reads(Box::new(engine), wish, kokoro_rules(&language)))
             }
             Id::Piper => {
-                self.open_piper(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+                let (engine, language) = self.open_piper(wish, voice, first)?;
+                let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(&language) };
+                Ok(reads(Box::new(engine), wish, rules))
             }
-            Id::Espeak => self.open_espeak(wish, voice).map(|engine| Box::new(engine) as Box<dyn Engine>),
+            Id::Espeak => {
+                let engine = self.open_espeak(wish, voice)?;
+                let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(engine.voice()) };
+                Ok(reads(Box::new(engine), wish, rules))
+            }
             Id::Coqui | Id::Edge => Err(Error::NotInstalled {
                 what: format!("the engine `{id}`"),
                 help: "this version of `ef` does not have it yet: choose kokoro, piper or espeak".to_owned(),
@@ -168,6 +178,20 @@ impl Studio {
             None => Err(self.no_voice(model, engine)),
         }
     }
+}
+
+/// Puts the rules of reading before an engine.
+fn reads(engine: Box<dyn Engine>, wish: &Wish, rules: Rules) -> Box<dyn Engine> {
+    if wish.phonemes {
+        return engine;
+    }
+    Box::new(Reads::new(engine, Rules { normalise: wish.normalise, emoji: wish.emoji, ..rules }))
+}
+
+/// The rules for Kokoro. Where its phonemes come from espeak-ng, plain numbers do too: its voices were trained on
+/// how espeak-ng links them to the words around.
+pub fn kokoro_rules(language: &Language) -> Rules {
+    Rules { form: PhonemeForm::Link, keeps_plain: language.has_tables(), ..Rules::of(&language.espeak) }
 }
 
 /// Whether a name is that of a model's file.

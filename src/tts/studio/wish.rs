@@ -1,6 +1,9 @@
 //! What is wished for.
 
-use crate::tts::engine::{Id, Manner};
+use crate::tts::{
+    engine::{Id, Manner},
+    normalize::Emoji,
+};
 use std::path::PathBuf;
 
 /// How good it is to sound, which chooses the engine.
@@ -42,6 +45,8 @@ pub struct Wish {
     pub strict: bool,
     /// Whether the text is put in order first.
     pub normalise: bool,
+    /// What to do with emoji.
+    pub emoji: Emoji,
     /// Whether the first sentence is to sound as early as can be.
     pub early: bool,
     /// Whether the text is phonemes already.
@@ -63,6 +68,7 @@ impl Default for Wish {
             manner: Manner::default(),
             strict: false,
             normalise: true,
+            emoji: Emoji::default(),
             early: false,
             phonemes: false,
         }

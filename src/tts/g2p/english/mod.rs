@@ -8,7 +8,6 @@ mod amounts;
 mod classes;
 mod lexicon;
 mod markup;
-mod numbers;
 mod parts;
 mod read;
 mod stress;
