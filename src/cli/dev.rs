@@ -34,6 +34,8 @@ use std::{ffi::OsString, sync::Arc, time::Duration};
 /// Ctrl-C stops everything, and nothing is left behind; a second Ctrl-C kills what does not obey.
 ///
 /// Example: ef dev api --stdin api
+///
+/// Example: ef dev --profile prod --open
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Dev {

@@ -19,6 +19,7 @@ mod disk;
 mod doctor;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]
@@ -38,6 +39,8 @@ mod running;
 mod serve;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod speech;
 #[cfg(unix)]
 mod tts;
 #[cfg(unix)]
