@@ -5,6 +5,7 @@
 pub(super) static PAGES: &[(&str, &str)] = &[
     ("architecture", include_str!("../../../docs/architecture.md")),
     ("audit", include_str!("../../../docs/audit.md")),
+    ("ci", include_str!("../../../docs/ci.md")),
     ("configuration", include_str!("../../../docs/configuration.md")),
     ("database", include_str!("../../../docs/database.md")),
     ("doctor", include_str!("../../../docs/doctor.md")),
@@ -13,10 +14,13 @@ pub(super) static PAGES: &[(&str, &str)] = &[
     ("isolation", include_str!("../../../docs/isolation.md")),
     ("launch", include_str!("../../../docs/launch.md")),
     ("migrations", include_str!("../../../docs/migrations.md")),
+    ("moving", include_str!("../../../docs/moving.md")),
     ("phonemes", include_str!("../../../docs/phonemes.md")),
     ("platforms", include_str!("../../../docs/platforms.md")),
     ("run", include_str!("../../../docs/run.md")),
     ("scripts", include_str!("../../../docs/scripts.md")),
+    ("security", include_str!("../../../docs/security.md")),
     ("speech", include_str!("../../../docs/speech.md")),
+    ("voices", include_str!("../../../docs/voices.md")),
     ("workspaces", include_str!("../../../docs/workspaces.md")),
 ];
