@@ -42,6 +42,8 @@ mod serve;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]
+mod speech;
+#[cfg(unix)]
 mod tts;
 #[cfg(unix)]
 mod workspace;
