@@ -69,7 +69,7 @@ pub static VARIABLES: &[Variable] = &[
     variable("EF_DATA_DIR", "data-dir", "The folder for voices and libraries", &[]),
     variable(
         "EF_VOICES_URL",
-        "from",
+        "voices-url",
         "Where `ef tts voices pull` gets voices, instead of their publishers",
         &[],
     ),

@@ -72,7 +72,7 @@ fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>, way: Way, as
     };
     let mut bytes = bytes.clone();
     if way == Way::Wrong {
-        bytes.iter_mut().for_each(|byte| *byte ^= 1);
+        bytes = bytes.iter().map(|byte| byte ^ 1).collect();
     }
     let rest = &bytes[from.min(bytes.len())..];
     let range = format!("Content-Range: bytes {from}-{}/{}\r\n", bytes.len().saturating_sub(1), bytes.len());
@@ -120,7 +120,7 @@ fn voices(names: &[(&str, &str)]) -> Option<(BTreeMap<String, Vec<u8>>, String)>
 
 fn md5(bytes: &[u8]) -> String {
     use md5::Digest;
-    md5::Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    ::ef::base::checksum::hex(&md5::Md5::digest(bytes))
 }
 
 fn pull(list: &str, url: &str, names: &[&str]) -> Ef {
@@ -161,7 +161,7 @@ fn several_voices_come_go_on_where_they_broke_off_and_speak() {
     let left: Vec<String> = ef
         .tree()
         .into_iter()
-        .filter(|path| path.ends_with(".part") || path.ends_with(".onnx") && path.contains("downloads"))
+        .filter(|path| path.contains(".part") || (path.contains(".onnx") && path.contains("downloads")))
         .collect();
     assert_eq!(left, [""; 0]);
     assert_eq!(again(&ef, &["tts", "voices", "verify"]).code, 0);

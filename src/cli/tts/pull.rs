@@ -53,7 +53,7 @@ pub(super) struct Pull {
     #[arg(required = true, value_name = "NAME")]
     names: Vec<String>,
     /// Take the files from this mirror, folder or file instead of the publisher
-    #[arg(long, value_name = "FILE|URL|DIR")]
+    #[arg(long, alias = "voices-url", value_name = "FILE|URL|DIR")]
     from: Option<String>,
     /// A newer list of Piper's voices, as their publisher has it (`voices.json`)
     #[arg(long, value_name = "FILE")]

@@ -12,41 +12,44 @@ use std::{
 };
 
 /// What the server does with one request.
-type Act = Box<dyn Fn(&mut TcpStream, Option<u64>) + Send>;
+type Act = Box<dyn Fn(&mut TcpStream, Option<u64>) + Send + Sync>;
 
 /// A server that does one of these for each connection, the last one for all further ones; and the headers it saw.
 struct Server {
     url: String,
     seen: Arc<Mutex<Vec<Option<u64>>>>,
-    // Dropped at the end of a test, which lets a stalling server go.
-    _end: mpsc::Sender<()>,
 }
 
 fn serve(acts: Vec<Act>) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let (end, _ended) = mpsc::channel();
     let noted = seen.clone();
+    let acts = Arc::new(acts);
     std::thread::spawn(move || {
         for (at, stream) in listener.incoming().flatten().enumerate() {
-            let mut stream = stream;
-            let mut reader = BufReader::new(stream.try_clone().unwrap());
-            let mut range = None;
-            loop {
-                let mut line = String::new();
-                if reader.read_line(&mut line).unwrap_or(0) == 0 || line == "\r\n" {
-                    break;
-                }
-                if let Some(from) = line.to_lowercase().strip_prefix("range: bytes=") {
-                    range = from.trim().trim_end_matches('-').parse().ok();
-                }
-            }
-            noted.lock().unwrap().push(range);
-            acts[at.min(acts.len() - 1)](&mut stream, range);
+            let (acts, noted) = (acts.clone(), noted.clone());
+            // Each on its own: one that stalls keeps nobody else waiting.
+            std::thread::spawn(move || converse(stream, &acts[at.min(acts.len() - 1)], &noted));
         }
     });
-    Server { url, seen, _end: end }
+    Server { url, seen }
+}
+
+fn converse(mut stream: TcpStream, act: &Act, seen: &Mutex<Vec<Option<u64>>>) {
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut range = None;
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line).unwrap_or(0) == 0 || line == "\r\n" {
+            break;
+        }
+        if let Some(from) = line.to_lowercase().strip_prefix("range: bytes=") {
+            range = from.trim().trim_end_matches('-').parse().ok();
+        }
+    }
+    seen.lock().unwrap().push(range);
+    act(&mut stream, range);
 }
 
 fn bytes() -> Vec<u8> {
