@@ -27,6 +27,7 @@ mod root;
 mod run;
 mod session;
 mod tts;
+mod version;
 mod workspace;
 
 pub use env::Env;

@@ -2,7 +2,7 @@
 
 use super::{
     Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate, help, init,
-    migrate, rls, run::Run, session::Session, tts, workspace,
+    migrate, rls, run::Run, session::Session, tts, version, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
@@ -127,6 +127,9 @@ fn usage(error: &clap::Error, mut env: Env) -> Exit {
     let text = error.render();
     let mut text = if terminal { text.ansi().to_string() } else { text.to_string() };
     text += &elsewhere(error).unwrap_or_default();
+    if error.kind() == ErrorKind::DisplayVersion && version::wants_facts(&env.args) {
+        text += &version::facts();
+    }
     if !mistake {
         let pager = Pager::find(env.stdout_terminal, env.vars.clone(), env.dir.clone());
         if pager.is_some_and(|pager| pager.show(&text)) {

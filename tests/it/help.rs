@@ -165,3 +165,13 @@ fn long_answers_go_through_the_pager_on_a_terminal_and_nowhere_else() {
     let piped = Ef::new().env(marks.0, marks.1).args(["help", "launch"]).run();
     assert!(!piped.stdout.contains("paged: "));
 }
+
+#[test]
+fn the_version_tells_on_request_how_it_was_built() {
+    let short = ef(&["--version"]);
+    assert_eq!((short.code, short.stdout.lines().count()), (0, 1), "{}", short.all());
+    for args in [["--version", "--verbose"], ["-v", "--version"]] {
+        let long = ef(&args);
+        assert!(long.stdout.starts_with(&short.stdout) && long.stdout.contains("rten"), "{}", long.all());
+    }
+}

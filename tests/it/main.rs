@@ -30,6 +30,8 @@ mod phonemes;
 mod postgres;
 mod proc;
 #[cfg(unix)]
+mod pull;
+#[cfg(unix)]
 mod rig;
 #[cfg(unix)]
 mod run;

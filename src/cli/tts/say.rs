@@ -8,7 +8,7 @@ use super::{
     name::free_name,
     play::play,
     preset::ForWorkspace,
-    setup, text,
+    pull, setup, text,
 };
 use crate::{
     base::{Exit, files::write_whole, signals},
@@ -293,6 +293,7 @@ impl Say {
         }
         let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
+        pull::offer(session, &studio, wish.voice.as_deref())?;
         let blamed = |error| match &preset {
             Some(preset) => preset.blame(error),
             None => error,
@@ -325,7 +326,18 @@ impl Say {
     /// The same flags without a text, for a verb that speaks many.
     pub(super) fn many(voice: VoiceArgs, manner: MannerArgs, sound: SoundArgs, around: Around) -> Self {
         let (text, file, output) = (vec![], None, None);
-        Self { text, file, output, play: false, voice, manner, sound, workspace: ForWorkspace::default(), around, no_setup: true }
+        Self {
+            text,
+            file,
+            output,
+            play: false,
+            voice,
+            manner,
+            sound,
+            workspace: ForWorkspace::default(),
+            around,
+            no_setup: true,
+        }
     }
 
     /// The flags that stand for settings.
