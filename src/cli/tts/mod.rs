@@ -6,6 +6,7 @@ mod cache;
 mod emoji;
 mod engines;
 mod espeak;
+mod interrupt;
 pub(super) mod ledger;
 mod measure;
 mod name;
