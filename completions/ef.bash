@@ -3819,7 +3819,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3850,6 +3850,10 @@ _ef() {
                     return 0
                     ;;
                 --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1000,11 +1000,12 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
 piper\t'Piper'
 espeak\t'espeak-ng'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
