@@ -6,6 +6,7 @@
 //! `engine` knows the tensors of a model.
 
 pub mod audio;
+pub mod batch;
 pub mod engine;
 mod error;
 pub mod espeak;

@@ -19,6 +19,7 @@ mod disk;
 mod doctor;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]
@@ -28,6 +29,8 @@ mod phonemes;
 #[cfg(unix)]
 mod postgres;
 mod proc;
+#[cfg(unix)]
+mod pull;
 #[cfg(unix)]
 mod rig;
 #[cfg(unix)]

@@ -1,15 +1,21 @@
 //! `ef tts`: speech. One file for each verb.
 
 pub(super) mod around;
+mod batch;
+mod cache;
 mod emoji;
 mod engines;
 mod espeak;
 pub(super) mod ledger;
+mod measure;
 mod name;
 mod packages;
 mod phonemes;
 mod play;
 mod preset;
+mod prune;
+mod pull;
+mod sample;
 mod say;
 mod serve;
 mod setup;
@@ -29,6 +35,8 @@ use clap::{Args, Subcommand};
 /// anywhere.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts voices list
 #[derive(Args, Debug)]
 pub(crate) struct Tts {
     #[command(subcommand)]
@@ -38,6 +46,8 @@ pub(crate) struct Tts {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Say(Box<say::Say>),
+    Batch(Box<batch::Batch>),
+    Cache(cache::Cache),
     Voices(voices::Voices),
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
@@ -49,6 +59,8 @@ impl Tts {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
         match self.verb {
             Verb::Say(say) => say.run(session),
+            Verb::Batch(batch) => batch.run(session),
+            Verb::Cache(cache) => cache.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),
