@@ -54,10 +54,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
             [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
-            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error code, or a rule of `ef rls audit`')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show help for a command or a topic')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;dev' {
@@ -297,12 +296,11 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;init' {
-            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Write the demo, a small Edit Factory, into this folder, which must be new or empty')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an `ef.toml` that is there already, without asking')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an `ef.toml` that is there already')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the file to stdout and write nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
@@ -359,6 +357,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('url', 'url', [CompletionResultType]::ParameterValue, 'Print the database''s URL, password included')
             [CompletionResult]::new('psql', 'psql', [CompletionResultType]::ParameterValue, 'Open the database in `psql`')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Remove the project''s database with all its data')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;db;start' {
@@ -472,6 +471,37 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;db;help' {
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start the project''s database in the background')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop the project''s database')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show whether the database runs, and where')
+            [CompletionResult]::new('url', 'url', [CompletionResultType]::ParameterValue, 'Print the database''s URL, password included')
+            [CompletionResult]::new('psql', 'psql', [CompletionResultType]::ParameterValue, 'Open the database in `psql`')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Remove the project''s database with all its data')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;db;help;start' {
+            break
+        }
+        'ef;db;help;stop' {
+            break
+        }
+        'ef;db;help;status' {
+            break
+        }
+        'ef;db;help;url' {
+            break
+        }
+        'ef;db;help;psql' {
+            break
+        }
+        'ef;db;help;reset' {
+            break
+        }
+        'ef;db;help;help' {
+            break
+        }
         'ef;migrate' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -494,6 +524,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare the database with what the plan would make of it')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an empty migration file with the next version')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take the isolation of one table back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;migrate;up' {
@@ -622,6 +653,37 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;migrate;help' {
+            [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Do everything that is left')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what is applied and what is left')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print the SQL of everything that is left, with the lock of each step')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare the database with what the plan would make of it')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an empty migration file with the next version')
+            [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take the isolation of one table back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;migrate;help;up' {
+            break
+        }
+        'ef;migrate;help;status' {
+            break
+        }
+        'ef;migrate;help;plan' {
+            break
+        }
+        'ef;migrate;help;verify' {
+            break
+        }
+        'ef;migrate;help;new' {
+            break
+        }
+        'ef;migrate;help;down' {
+            break
+        }
+        'ef;migrate;help;help' {
+            break
+        }
         'ef;workspace' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -653,6 +715,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export a workspace to a folder')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a workspace that `ef workspace export` wrote')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a signed token for development and tests')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;workspace;create' {
@@ -849,6 +912,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a member')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a member')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give a member another role')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;workspace;members;list' {
@@ -986,6 +1050,29 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;workspace;members;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the members')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user who has signed up')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a member')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give a member another role')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;workspace;members;help;list' {
+            break
+        }
+        'ef;workspace;members;help;add' {
+            break
+        }
+        'ef;workspace;members;help;remove' {
+            break
+        }
+        'ef;workspace;members;help;role' {
+            break
+        }
+        'ef;workspace;members;help;help' {
+            break
+        }
         'ef;workspace;invites' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1007,6 +1094,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Invite an address, or renew its invite')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take an invite back')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Take an invite back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;workspace;invites;list' {
@@ -1121,6 +1209,25 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;workspace;invites;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites that were not taken up')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Invite an address, or renew its invite')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take an invite back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;workspace;invites;help;list' {
+            break
+        }
+        'ef;workspace;invites;help;add' {
+            break
+        }
+        'ef;workspace;invites;help;remove' {
+            break
+        }
+        'ef;workspace;invites;help;help' {
+            break
+        }
         'ef;workspace;presets' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1144,6 +1251,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a preset, whether it is there already or not')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a preset')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a preset')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;workspace;presets;list' {
@@ -1314,6 +1422,33 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;workspace;presets;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the presets')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a preset')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a preset that is not there yet')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a preset, whether it is there already or not')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a preset')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;workspace;presets;help;list' {
+            break
+        }
+        'ef;workspace;presets;help;show' {
+            break
+        }
+        'ef;workspace;presets;help;create' {
+            break
+        }
+        'ef;workspace;presets;help;set' {
+            break
+        }
+        'ef;workspace;presets;help;delete' {
+            break
+        }
+        'ef;workspace;presets;help;help' {
+            break
+        }
         'ef;workspace;postiz' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1334,6 +1469,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the address, and whether the stored key can be used')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove the address and the key')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove the address and the key')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;workspace;postiz;set' {
@@ -1427,6 +1563,25 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;workspace;postiz;help' {
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set the address and the key')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the address, and whether the stored key can be used')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove the address and the key')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;workspace;postiz;help;set' {
+            break
+        }
+        'ef;workspace;postiz;help;show' {
+            break
+        }
+        'ef;workspace;postiz;help;delete' {
+            break
+        }
+        'ef;workspace;postiz;help;help' {
+            break
+        }
         'ef;workspace;export' {
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
@@ -1492,6 +1647,129 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;workspace;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a workspace')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workspaces')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a workspace: its members, and how many rows of which tables it has')
+            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the workspace that commands here mean when none is named')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Make a workspace the current one, for this project''s shell or for a user')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a workspace another name')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a workspace with all that belongs to it')
+            [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'List, add and remove the members of a workspace, and give them roles')
+            [CompletionResult]::new('invites', 'invites', [CompletionResultType]::ParameterValue, 'Invite e-mail addresses that have not signed up yet')
+            [CompletionResult]::new('presets', 'presets', [CompletionResultType]::ParameterValue, 'Keep voices with their settings, by name')
+            [CompletionResult]::new('postiz', 'postiz', [CompletionResultType]::ParameterValue, 'Keep the address of a workspace''s Postiz server and the key to it')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export a workspace to a folder')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a workspace that `ef workspace export` wrote')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a signed token for development and tests')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;workspace;help;create' {
+            break
+        }
+        'ef;workspace;help;list' {
+            break
+        }
+        'ef;workspace;help;show' {
+            break
+        }
+        'ef;workspace;help;current' {
+            break
+        }
+        'ef;workspace;help;switch' {
+            break
+        }
+        'ef;workspace;help;rename' {
+            break
+        }
+        'ef;workspace;help;delete' {
+            break
+        }
+        'ef;workspace;help;members' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the members')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user who has signed up')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a member')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give a member another role')
+            break
+        }
+        'ef;workspace;help;members;list' {
+            break
+        }
+        'ef;workspace;help;members;add' {
+            break
+        }
+        'ef;workspace;help;members;remove' {
+            break
+        }
+        'ef;workspace;help;members;role' {
+            break
+        }
+        'ef;workspace;help;invites' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites that were not taken up')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Invite an address, or renew its invite')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take an invite back')
+            break
+        }
+        'ef;workspace;help;invites;list' {
+            break
+        }
+        'ef;workspace;help;invites;add' {
+            break
+        }
+        'ef;workspace;help;invites;remove' {
+            break
+        }
+        'ef;workspace;help;presets' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the presets')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a preset')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a preset that is not there yet')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a preset, whether it is there already or not')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a preset')
+            break
+        }
+        'ef;workspace;help;presets;list' {
+            break
+        }
+        'ef;workspace;help;presets;show' {
+            break
+        }
+        'ef;workspace;help;presets;create' {
+            break
+        }
+        'ef;workspace;help;presets;set' {
+            break
+        }
+        'ef;workspace;help;presets;delete' {
+            break
+        }
+        'ef;workspace;help;postiz' {
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set the address and the key')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the address, and whether the stored key can be used')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove the address and the key')
+            break
+        }
+        'ef;workspace;help;postiz;set' {
+            break
+        }
+        'ef;workspace;help;postiz;show' {
+            break
+        }
+        'ef;workspace;help;postiz;delete' {
+            break
+        }
+        'ef;workspace;help;export' {
+            break
+        }
+        'ef;workspace;help;import' {
+            break
+        }
+        'ef;workspace;help;token' {
+            break
+        }
+        'ef;workspace;help;help' {
+            break
+        }
         'ef;rls' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1509,6 +1787,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;rls;audit' {
@@ -1537,6 +1816,17 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;rls;help' {
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;rls;help;audit' {
+            break
+        }
+        'ef;rls;help;help' {
+            break
+        }
         'ef;config' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1556,6 +1846,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting in force, those that nobody set included')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show which file is read')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON schema of `ef.toml`, for editors')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;config;show' {
@@ -1614,6 +1905,25 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;config;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting in force, those that nobody set included')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show which file is read')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON schema of `ef.toml`, for editors')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;config;help;show' {
+            break
+        }
+        'ef;config;help;path' {
+            break
+        }
+        'ef;config;help;schema' {
+            break
+        }
+        'ef;config;help;help' {
+            break
+        }
         'ef;tts' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
@@ -1636,6 +1946,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;tts;say' {
@@ -1728,6 +2039,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;tts;voices;list' {
@@ -1860,6 +2172,33 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;tts;voices;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;voices;help;list' {
+            break
+        }
+        'ef;tts;voices;help;add' {
+            break
+        }
+        'ef;tts;voices;help;show' {
+            break
+        }
+        'ef;tts;voices;help;rm' {
+            break
+        }
+        'ef;tts;voices;help;verify' {
+            break
+        }
+        'ef;tts;voices;help;help' {
+            break
+        }
         'ef;tts;engines' {
             [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
             [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
@@ -1889,10 +2228,11 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine that would speak')
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s')
             [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
             [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'The espeak-ng to use: its library, its program, or the folder of one')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
@@ -1982,6 +2322,57 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;tts;help' {
+            [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
+            [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
+            [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
+            [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;help;say' {
+            break
+        }
+        'ef;tts;help;voices' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            break
+        }
+        'ef;tts;help;voices;list' {
+            break
+        }
+        'ef;tts;help;voices;add' {
+            break
+        }
+        'ef;tts;help;voices;show' {
+            break
+        }
+        'ef;tts;help;voices;rm' {
+            break
+        }
+        'ef;tts;help;voices;verify' {
+            break
+        }
+        'ef;tts;help;engines' {
+            break
+        }
+        'ef;tts;help;phonemes' {
+            break
+        }
+        'ef;tts;help;setup' {
+            break
+        }
+        'ef;tts;help;serve' {
+            break
+        }
+        'ef;tts;help;help' {
+            break
+        }
         'ef;costs' {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What makes a line of its own')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
@@ -1995,42 +2386,6 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print comma-separated values')
             [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Print a picture in SVG')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;explain' {
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;help' {
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
@@ -2078,6 +2433,317 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;help' {
+            [CompletionResult]::new('dev', 'dev', [CompletionResultType]::ParameterValue, 'Start the project''s services, show their output, stop them together')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run commands side by side: takes the flags of concurrently')
+            [CompletionResult]::new('ps', 'ps', [CompletionResultType]::ParameterValue, 'Show the services of what runs in this project')
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Show what services wrote')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start services of a running `ef dev` or `ef run` that do not run')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop services of a running `ef dev` or `ef run`; the others go on')
+            [CompletionResult]::new('restart', 'restart', [CompletionResultType]::ParameterValue, 'Restart services of a running `ef dev` or `ef run`')
+            [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Stop a running `ef dev`, or an `ef run`, with all its services')
+            [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Show the output of a running `ef dev`, as it comes')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write an `ef.toml` for the project found here')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check whether the machine and the project are fit, and say what mends what is not')
+            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
+            [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
+            [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
+            [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
+            [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;help;dev' {
+            break
+        }
+        'ef;help;run' {
+            break
+        }
+        'ef;help;ps' {
+            break
+        }
+        'ef;help;logs' {
+            break
+        }
+        'ef;help;start' {
+            break
+        }
+        'ef;help;stop' {
+            break
+        }
+        'ef;help;restart' {
+            break
+        }
+        'ef;help;down' {
+            break
+        }
+        'ef;help;attach' {
+            break
+        }
+        'ef;help;init' {
+            break
+        }
+        'ef;help;doctor' {
+            break
+        }
+        'ef;help;db' {
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start the project''s database in the background')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop the project''s database')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show whether the database runs, and where')
+            [CompletionResult]::new('url', 'url', [CompletionResultType]::ParameterValue, 'Print the database''s URL, password included')
+            [CompletionResult]::new('psql', 'psql', [CompletionResultType]::ParameterValue, 'Open the database in `psql`')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Remove the project''s database with all its data')
+            break
+        }
+        'ef;help;db;start' {
+            break
+        }
+        'ef;help;db;stop' {
+            break
+        }
+        'ef;help;db;status' {
+            break
+        }
+        'ef;help;db;url' {
+            break
+        }
+        'ef;help;db;psql' {
+            break
+        }
+        'ef;help;db;reset' {
+            break
+        }
+        'ef;help;migrate' {
+            [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Do everything that is left')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what is applied and what is left')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print the SQL of everything that is left, with the lock of each step')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare the database with what the plan would make of it')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an empty migration file with the next version')
+            [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take the isolation of one table back')
+            break
+        }
+        'ef;help;migrate;up' {
+            break
+        }
+        'ef;help;migrate;status' {
+            break
+        }
+        'ef;help;migrate;plan' {
+            break
+        }
+        'ef;help;migrate;verify' {
+            break
+        }
+        'ef;help;migrate;new' {
+            break
+        }
+        'ef;help;migrate;down' {
+            break
+        }
+        'ef;help;workspace' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a workspace')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workspaces')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a workspace: its members, and how many rows of which tables it has')
+            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the workspace that commands here mean when none is named')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Make a workspace the current one, for this project''s shell or for a user')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a workspace another name')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a workspace with all that belongs to it')
+            [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'List, add and remove the members of a workspace, and give them roles')
+            [CompletionResult]::new('invites', 'invites', [CompletionResultType]::ParameterValue, 'Invite e-mail addresses that have not signed up yet')
+            [CompletionResult]::new('presets', 'presets', [CompletionResultType]::ParameterValue, 'Keep voices with their settings, by name')
+            [CompletionResult]::new('postiz', 'postiz', [CompletionResultType]::ParameterValue, 'Keep the address of a workspace''s Postiz server and the key to it')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export a workspace to a folder')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a workspace that `ef workspace export` wrote')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a signed token for development and tests')
+            break
+        }
+        'ef;help;workspace;create' {
+            break
+        }
+        'ef;help;workspace;list' {
+            break
+        }
+        'ef;help;workspace;show' {
+            break
+        }
+        'ef;help;workspace;current' {
+            break
+        }
+        'ef;help;workspace;switch' {
+            break
+        }
+        'ef;help;workspace;rename' {
+            break
+        }
+        'ef;help;workspace;delete' {
+            break
+        }
+        'ef;help;workspace;members' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the members')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user who has signed up')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a member')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give a member another role')
+            break
+        }
+        'ef;help;workspace;members;list' {
+            break
+        }
+        'ef;help;workspace;members;add' {
+            break
+        }
+        'ef;help;workspace;members;remove' {
+            break
+        }
+        'ef;help;workspace;members;role' {
+            break
+        }
+        'ef;help;workspace;invites' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites that were not taken up')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Invite an address, or renew its invite')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take an invite back')
+            break
+        }
+        'ef;help;workspace;invites;list' {
+            break
+        }
+        'ef;help;workspace;invites;add' {
+            break
+        }
+        'ef;help;workspace;invites;remove' {
+            break
+        }
+        'ef;help;workspace;presets' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the presets')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a preset')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a preset that is not there yet')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a preset, whether it is there already or not')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a preset')
+            break
+        }
+        'ef;help;workspace;presets;list' {
+            break
+        }
+        'ef;help;workspace;presets;show' {
+            break
+        }
+        'ef;help;workspace;presets;create' {
+            break
+        }
+        'ef;help;workspace;presets;set' {
+            break
+        }
+        'ef;help;workspace;presets;delete' {
+            break
+        }
+        'ef;help;workspace;postiz' {
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set the address and the key')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the address, and whether the stored key can be used')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove the address and the key')
+            break
+        }
+        'ef;help;workspace;postiz;set' {
+            break
+        }
+        'ef;help;workspace;postiz;show' {
+            break
+        }
+        'ef;help;workspace;postiz;delete' {
+            break
+        }
+        'ef;help;workspace;export' {
+            break
+        }
+        'ef;help;workspace;import' {
+            break
+        }
+        'ef;help;workspace;token' {
+            break
+        }
+        'ef;help;rls' {
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look for rows that one workspace can see, change or infer of another')
+            break
+        }
+        'ef;help;rls;audit' {
+            break
+        }
+        'ef;help;config' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting in force, those that nobody set included')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show which file is read')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON schema of `ef.toml`, for editors')
+            break
+        }
+        'ef;help;config;show' {
+            break
+        }
+        'ef;help;config;path' {
+            break
+        }
+        'ef;help;config;schema' {
+            break
+        }
+        'ef;help;tts' {
+            [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
+            [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
+            [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
+            [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
+            break
+        }
+        'ef;help;tts;say' {
+            break
+        }
+        'ef;help;tts;voices' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the voices that are installed, and those that are known')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take files of a voice in')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is known of a voice')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a voice that was added')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare files with what they were when they were added')
+            break
+        }
+        'ef;help;tts;voices;list' {
+            break
+        }
+        'ef;help;tts;voices;add' {
+            break
+        }
+        'ef;help;tts;voices;show' {
+            break
+        }
+        'ef;help;tts;voices;rm' {
+            break
+        }
+        'ef;help;tts;voices;verify' {
+            break
+        }
+        'ef;help;tts;engines' {
+            break
+        }
+        'ef;help;tts;phonemes' {
+            break
+        }
+        'ef;help;tts;setup' {
+            break
+        }
+        'ef;help;tts;serve' {
+            break
+        }
+        'ef;help;costs' {
+            break
+        }
+        'ef;help;completions' {
+            break
+        }
+        'ef;help;man' {
+            break
+        }
+        'ef;help;help' {
             break
         }
     })
