@@ -5,6 +5,8 @@
 mod alone;
 #[cfg(unix)]
 mod audit;
+#[cfg(unix)]
+mod batch;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
@@ -34,6 +36,8 @@ mod rig;
 mod run;
 #[cfg(unix)]
 mod running;
+#[cfg(target_os = "linux")]
+mod serve;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]

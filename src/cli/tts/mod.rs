@@ -1,18 +1,23 @@
 //! `ef tts`: speech. One file for each verb.
 
-mod around;
+pub(super) mod around;
 mod batch;
+mod bench;
 mod cache;
 mod emoji;
 mod engines;
 mod espeak;
+pub(super) mod ledger;
 mod measure;
 mod name;
 mod packages;
 mod phonemes;
 mod play;
+mod preset;
 mod say;
+mod serve;
 mod setup;
+mod shelf;
 mod text;
 mod voices;
 
@@ -39,10 +44,12 @@ enum Verb {
     Say(Box<say::Say>),
     Batch(Box<batch::Batch>),
     Cache(cache::Cache),
+    Bench(Box<bench::Bench>),
     Voices(voices::Voices),
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
+    Serve(Box<serve::Serve>),
 }
 
 impl Tts {
@@ -51,10 +58,12 @@ impl Tts {
             Verb::Say(say) => say.run(session),
             Verb::Batch(batch) => batch.run(session),
             Verb::Cache(cache) => cache.run(session),
+            Verb::Bench(bench) => bench.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
+            Verb::Serve(serve) => serve.run(session),
         }
     }
 }
