@@ -7,6 +7,7 @@
 
 pub mod audio;
 pub mod batch;
+pub mod bench;
 pub mod engine;
 mod error;
 pub mod espeak;

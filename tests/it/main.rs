@@ -5,6 +5,8 @@
 mod alone;
 #[cfg(unix)]
 mod audit;
+#[cfg(unix)]
+mod batch;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;

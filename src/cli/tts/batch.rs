@@ -4,6 +4,7 @@ use super::{
     super::{Error, session::Session},
     around::Around,
     measure::{self, bytes},
+    preset::ForWorkspace,
     say::{BitsWord, CueWord, MannerArgs, Say, SoundArgs, SubtitlesWord, VoiceArgs},
 };
 use crate::{
@@ -87,6 +88,8 @@ pub(crate) struct Batch {
     #[command(flatten)]
     sound: SoundArgs,
     #[command(flatten)]
+    workspace: ForWorkspace,
+    #[command(flatten)]
     around: Around,
 }
 
@@ -165,11 +168,16 @@ enum ReportWord {
 
 impl Batch {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
-        let Self { voice, manner, sound, around, .. } = self;
+        let Self { voice, manner, sound, workspace, around, .. } = self;
         let strict = session.switch(voice.strict, "EF_STRICT")?;
-        let say = Say::many(voice, manner, sound, around);
+        let mut say = Say::many(voice, manner, sound, workspace, around);
         let settings = session.settings(say.flags())?;
-        let wish = say.wish(session, &settings, false)?;
+        let preset = say.workspace.preset(session, &settings)?;
+        let mut wish = say.wish(session, &settings, false)?;
+        if let Some(preset) = &preset {
+            preset.apply(&mut wish, &say.asked());
+            say.sound.loudness = say.sound.loudness.or(preset.loudness);
+        }
         let studio = say.around.studio(session, &settings)?;
         let data = say.around.data(session)?;
         let (stop, pending) = (Arc::new(AtomicBool::new(false)), Pending::default());

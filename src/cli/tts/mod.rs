@@ -2,6 +2,7 @@
 
 pub(super) mod around;
 mod batch;
+mod bench;
 mod cache;
 mod emoji;
 mod engines;
@@ -49,6 +50,7 @@ enum Verb {
     Say(Box<say::Say>),
     Batch(Box<batch::Batch>),
     Cache(cache::Cache),
+    Bench(Box<bench::Bench>),
     Voices(voices::Voices),
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
@@ -62,6 +64,7 @@ impl Tts {
             Verb::Say(say) => say.run(session),
             Verb::Batch(batch) => batch.run(session),
             Verb::Cache(cache) => cache.run(session),
+            Verb::Bench(bench) => bench.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),

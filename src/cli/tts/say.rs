@@ -61,7 +61,7 @@ pub(crate) struct Say {
     #[command(flatten)]
     pub(super) sound: SoundArgs,
     #[command(flatten)]
-    workspace: ForWorkspace,
+    pub(super) workspace: ForWorkspace,
     #[command(flatten)]
     pub(super) around: Around,
     /// Install nothing that is missing
@@ -325,20 +325,15 @@ impl Say {
     }
 
     /// The same flags without a text, for a verb that speaks many.
-    pub(super) fn many(voice: VoiceArgs, manner: MannerArgs, sound: SoundArgs, around: Around) -> Self {
+    pub(super) fn many(
+        voice: VoiceArgs,
+        manner: MannerArgs,
+        sound: SoundArgs,
+        workspace: ForWorkspace,
+        around: Around,
+    ) -> Self {
         let (text, file, output) = (vec![], None, None);
-        Self {
-            text,
-            file,
-            output,
-            play: false,
-            voice,
-            manner,
-            sound,
-            workspace: ForWorkspace::default(),
-            around,
-            no_setup: true,
-        }
+        Self { text, file, output, play: false, voice, manner, sound, workspace, around, no_setup: true }
     }
 
     /// The flags that stand for settings.
@@ -349,7 +344,7 @@ impl Say {
     }
 
     /// What is asked for beside a preset.
-    fn asked(&self) -> Asked {
+    pub(super) fn asked(&self) -> Asked {
         let voice = &self.voice;
         Asked {
             who: voice.engine.is_some()

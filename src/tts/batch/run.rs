@@ -279,8 +279,10 @@ impl Desk {
             if self.shared.stop.load(Ordering::Relaxed) {
                 self.shared.queue.close();
                 let until = *until.get_or_insert_with(|| Instant::now() + PATIENCE);
-                if Instant::now() > until {
-                    self.outcome.abandoned = !threads.is_empty();
+                // The thread that reads may wait for input that never comes: it is in the middle of nothing.
+                let busy = self.shared.busy.load(Ordering::SeqCst) > 0;
+                if !busy || Instant::now() > until {
+                    self.outcome.abandoned = busy;
                     break;
                 }
             }

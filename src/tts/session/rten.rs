@@ -147,6 +147,7 @@ impl Session for Rten {
             graph: self.graph.clone(),
             model: self.model.clone(),
             threads: self.threads,
+            source: self.source.clone(),
             pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
             source: self.source.clone(),
         }))
