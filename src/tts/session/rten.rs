@@ -149,7 +149,6 @@ impl Session for Rten {
             threads: self.threads,
             source: self.source.clone(),
             pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
-            source: self.source.clone(),
         }))
     }
 }
