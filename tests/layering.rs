@@ -47,6 +47,7 @@ const DOORS: &[Door] = &[
     Door { what: "windows_sys", free: &[], through: &["base"] },
     Door { what: "ureq", free: &[], through: &["base::http"] },
     Door { what: "reqwest", free: &[], through: &["base::http"] },
+    Door { what: "rustls", free: &[], through: &["base::websocket"] },
     Door { what: "sqlx", free: &[], through: &["db"] },
     Door { what: "ort", free: &[], through: &["tts"] },
     Door { what: "rten", free: &[], through: &["tts"] },
