@@ -3673,7 +3673,7 @@ _ef() {
                     return 0
                     ;;
                 --engine)
-                    COMPREPLY=($(compgen -W "kokoro piper espeak" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "kokoro piper coqui espeak" -- "${cur}"))
                     return 0
                     ;;
                 --voice)
@@ -3712,7 +3712,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --allow-cloud --private --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4137,11 +4137,11 @@ _ef() {
             fi
             case "${prev}" in
                 --engine)
-                    COMPREPLY=($(compgen -W "kokoro piper espeak" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "kokoro piper coqui espeak edge" -- "${cur}"))
                     return 0
                     ;;
                 -e)
-                    COMPREPLY=($(compgen -W "kokoro piper espeak" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "kokoro piper coqui espeak edge" -- "${cur}"))
                     return 0
                     ;;
                 --lang)

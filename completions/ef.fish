@@ -873,9 +873,9 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
 piper\t'Piper voices: quick'
-coqui\t'Coqui: comes later'
+coqui\t'Coqui: VITS models, and others through coqui-tts'
 espeak\t'espeak-ng: always there'
-edge\t'Edge: comes later'"
+edge\t'Edge: Microsoft\'s service; only with `--allow-cloud`'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l quality -d 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui' -r -f -a "draft\t'Quick: Piper'
 standard\t'Kokoro'
 premium\t'Coqui'"
@@ -883,12 +883,12 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper or Coqui voice that has several, by name or number' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l speed -d '1 is the voice\'s own speed, 2 is twice as fast' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pitch -d 'How high, from 0 to 99; 50 is usual (espeak-ng)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-scale -d 'How much the sound varies (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-scale -d 'How much the sound varies (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper, Coqui)' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sentence-silence -d 'The silence between sentences, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
@@ -922,6 +922,8 @@ always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l play -d 'Play it, when it is made; without `-o` no file stays'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l allow-cloud -d 'Let the text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l private -d 'Never let the text leave this machine, whatever else is set'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is, without putting its characters in order'
@@ -977,6 +979,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s f -l file -d 'Read one text from this file (`-` is standard input)' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
 piper\t'Piper'
+coqui\t'Coqui; `--voice` names the model\'s `.onnx` or its `config.json`'
 espeak\t'espeak-ng'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r

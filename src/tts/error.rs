@@ -1,7 +1,7 @@
 //! What can go wrong between a text and its sound.
 
 use super::{
-    espeak, front,
+    edge, espeak, front,
     session::{Runtime, library::Passed},
     voice_config,
 };
@@ -116,6 +116,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Espeak(#[from] espeak::Error),
+    /// Edge does not speak.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Edge(#[from] edge::Error),
     /// A text cannot be made ready for an engine.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -212,8 +216,15 @@ impl Error {
                 matches!(error, espeak::Error::NotFound { .. })
             }
             Self::NotInstalled { .. } | Self::Front(front::Error::NoEspeak) => true,
+            // A service that does not answer is not there.
+            Self::Edge(error) => error.exit() == Exit::Outside,
             _ => false,
         }
+    }
+
+    /// Whether an engine may not speak, though it could: another may, unless that one was asked for.
+    pub fn is_barred(&self) -> bool {
+        matches!(self, Self::Edge(edge::Error::NotAllowed | edge::Error::Private))
     }
 
     /// The exit code that the error stands for.
@@ -222,6 +233,7 @@ impl Error {
             Self::NoVoice { .. } | Self::Request { .. } => Exit::Usage,
             Self::Config(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
+            Self::Edge(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,
             Self::Interrupted => Exit::Signal(2),

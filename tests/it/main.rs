@@ -8,12 +8,14 @@ mod audit;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
+mod coqui;
 #[cfg(target_os = "linux")]
 mod db;
 #[cfg(unix)]
 mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
+mod edge;
 mod ef;
 mod generated;
 mod init;

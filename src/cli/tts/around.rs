@@ -5,9 +5,9 @@ use crate::{
     base::process,
     settings::{Flag, Settings, env},
     tts::{
-        espeak,
+        edge, espeak,
         session::{Choice, Runtime, Wanted, library},
-        studio::Studio,
+        studio::{Outside, Studio},
         voices::Store,
     },
 };
@@ -83,7 +83,8 @@ impl Around {
             cache: Some(data.join("cache").join("graphs")),
             gpu: self.gpu,
         };
-        Ok(Studio { store: Store::new(&data), espeak: self.espeak_places(session, settings, &data), choice })
+        let espeak = self.espeak_places(session, settings, &data);
+        Ok(Studio { store: Store::new(&data), espeak, choice, outside: Self::outside(session)? })
     }
 
     fn ort_places(&self, session: &Session, settings: &Settings, data: &std::path::Path) -> library::Places {
@@ -97,6 +98,16 @@ impl Around {
             environments: environments(session),
             project: Some(settings.root.clone()),
         }
+    }
+
+    /// What lies outside this program.
+    fn outside(session: &Session) -> Result<Outside, Error> {
+        let vars = &session.env.vars;
+        let (url, silence) = (env::text(vars, "EF_EDGE_URL")?, env::span(vars, "EF_EDGE_SILENCE")?);
+        let err = session.ui.err.clone();
+        // A warning, so that `--quiet` does not hide it.
+        let tell = edge::Tell::by(move |line| err.line(line));
+        Ok(Outside { edge: edge::Place { url, silence }, tell })
     }
 
     fn espeak_places(

@@ -6,15 +6,17 @@ use crate::{
     cli::{Error, session::Session},
     render::phonemes as render,
     tts::{
+        self,
         espeak::{self, Espeak},
         front::{
             Front, Language, Reading,
+            coqui::CoquiFront,
             espeak::EspeakFront,
             kokoro::{KokoroFront, KokoroVocabulary, Phonemizer},
             piper::PiperFront,
             voice_name,
         },
-        voice_config::PiperConfig,
+        voice_config::{CoquiConfig, PiperConfig},
     },
 };
 use clap::{Args, ValueEnum};
@@ -65,6 +67,8 @@ pub(super) enum Engine {
     Kokoro,
     /// Piper
     Piper,
+    /// Coqui; `--voice` names the model's `.onnx` or its `config.json`
+    Coqui,
     /// espeak-ng
     Espeak,
 }
@@ -74,6 +78,7 @@ impl Engine {
         match self {
             Self::Kokoro => "kokoro",
             Self::Piper => "piper",
+            Self::Coqui => "coqui",
             Self::Espeak => "espeak",
         }
     }
@@ -100,6 +105,11 @@ impl Phonemes {
             Engine::Piper => {
                 let (voice, config) = self.piper(session)?;
                 let front = PiperFront::new(&config, espeak.as_ref(), self.lang.as_deref());
+                self.show(session, &front, &texts, &shown(&voice))
+            }
+            Engine::Coqui => {
+                let (voice, config) = self.coqui(session)?;
+                let front = CoquiFront::new(&config, espeak.as_ref(), self.lang.as_deref());
                 self.show(session, &front, &texts, &shown(&voice))
             }
             Engine::Espeak => {
@@ -161,6 +171,22 @@ impl Phonemes {
         // A voice speaks its own language, unless another is asked for.
         let of_voice = voice_name::language(voice)?;
         Ok((voice.to_owned(), asked.unwrap_or(of_voice)))
+    }
+
+    /// A Coqui model's name and its configuration.
+    fn coqui(&self, session: &Session) -> Result<(String, CoquiConfig), Error> {
+        let Some(voice) = &self.voice else {
+            return Err(tts::Error::Request {
+                what: "each model of Coqui reads in its own way, and none is named".to_owned(),
+                help: "name its file: `--voice MODEL.onnx`".to_owned(),
+            }
+            .into());
+        };
+        let path = session.env.dir.join(voice);
+        let is_config = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        let config = if is_config { Some(path.clone()) } else { CoquiConfig::beside(&path) };
+        let config = config.unwrap_or_else(|| path.with_file_name("config.json"));
+        Ok((voice.clone(), CoquiConfig::read(&config)?))
     }
 
     /// Piper's voice and its configuration.

@@ -14,6 +14,7 @@ use crate::{
     tts::{
         self,
         audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
+        edge::Cloud,
         engine::{Engine, Id, Manner},
         front::Reading,
         say::Said,
@@ -83,12 +84,18 @@ struct VoiceArgs {
     /// A file of Kokoro voices, instead of those that are installed
     #[arg(long, visible_alias = "voices", value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// The speaker of a Piper voice that has several, by name or number
+    /// The speaker of a Piper or Coqui voice that has several, by name or number
     #[arg(short, long, value_name = "SPEAKER")]
     speaker: Option<String>,
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
     strict: bool,
+    /// Let the text leave this machine, where Edge is to speak
+    #[arg(long, conflicts_with = "private")]
+    allow_cloud: bool,
+    /// Never let the text leave this machine, whatever else is set
+    #[arg(long)]
+    private: bool,
 }
 
 /// How it is spoken.
@@ -102,13 +109,13 @@ struct MannerArgs {
     /// How high, from 0 to 99; 50 is usual (espeak-ng)
     #[arg(long, value_name = "PITCH", value_parser = clap::value_parser!(u32).range(0..=99))]
     pitch: Option<u32>,
-    /// How much the sound varies (Piper)
+    /// How much the sound varies (Piper, Coqui)
     #[arg(long, value_name = "SCALE", value_parser = scale)]
     noise_scale: Option<f32>,
-    /// How long each symbol lasts, instead of the voice's own (Piper)
+    /// How long each symbol lasts, instead of the voice's own (Piper, Coqui)
     #[arg(long, value_name = "SCALE", value_parser = factor)]
     length_scale: Option<f32>,
-    /// How much durations vary (Piper)
+    /// How much durations vary (Piper, Coqui)
     #[arg(long, visible_alias = "noise-w", value_name = "SCALE", value_parser = scale)]
     noise_w_scale: Option<f32>,
     /// The silence between sentences, in seconds
@@ -170,12 +177,12 @@ enum EngineWord {
     Kokoro,
     /// Piper voices: quick
     Piper,
-    /// Coqui: comes later
+    /// Coqui: VITS models, and others through coqui-tts
     Coqui,
     /// espeak-ng: always there
     #[value(alias = "espeak-ng")]
     Espeak,
-    /// Edge: comes later
+    /// Edge: Microsoft's service; only with `--allow-cloud`
     Edge,
 }
 
@@ -284,16 +291,34 @@ impl Say {
             }
             opened => opened?,
         };
-        for (at, (id, error)) in passed.iter().enumerate() {
-            render::passed(&session.ui, *id, error, engine.id(), at == 0);
-        }
+        tell_passed(session, &passed, &*engine);
         self.check(&*engine, &wish, session)?;
-        let reading = engine.read(&text)?;
-        let blank = reading.chunks.is_empty();
-        match self.speak(session, &mut *engine, reading, &wish.manner, &place, pending, &stop) {
-            Ok(said) => self.done(session, &said, &place, &passed, blank),
-            Err(Error::Tts(tts::Error::ReaderGone)) => Ok(Exit::Done),
-            Err(error) => Err(error),
+        let mut passed = passed;
+        loop {
+            let reading = engine.read(&text)?;
+            let blank = reading.chunks.is_empty();
+            let mut heard = 0;
+            let said = self.speak(
+                session,
+                &mut *engine,
+                reading,
+                &wish.manner,
+                &place,
+                pending.clone(),
+                &stop,
+                &mut heard,
+            );
+            let error = match said {
+                Ok(said) => return self.done(session, &said, &place, &passed, blank),
+                Err(Error::Tts(tts::Error::ReaderGone)) => return Ok(Exit::Done),
+                Err(Error::Tts(error)) if error.is_absence() && heard == 0 && !wish.strict => error,
+                Err(error) => return Err(error),
+            };
+            // A service that does not answer is found out only now; nothing has sounded yet.
+            passed.push((engine.id(), error));
+            let next = studio.open_after(&wish, passed)?;
+            tell_passed(session, &next.passed, &*next.engine);
+            Ready { engine, passed } = next;
         }
     }
 
@@ -351,7 +376,12 @@ impl Say {
             QualityWord::Standard => Quality::Standard,
             QualityWord::Premium => Quality::Premium,
         };
-        let local = |engine: &Id| *engine != Id::Edge || values.allow_cloud;
+        let private = session.switch(self.voice.private, "EF_PRIVATE")? || values.private;
+        let cloud = match values.allow_cloud || self.voice.allow_cloud {
+            _ if private => Cloud::Private,
+            true => Cloud::Allowed,
+            false => Cloud::Off,
+        };
         let here = |path: &str| {
             let inside = session.env.dir.join(path);
             if inside.exists() { inside.display().to_string() } else { path.to_owned() }
@@ -359,7 +389,7 @@ impl Say {
         Ok(Wish {
             engine: self.voice.engine.map(|_| id(values.engine)),
             default_engine: id(values.engine),
-            fallback: values.fallback.iter().map(|engine| id(*engine)).filter(local).collect(),
+            fallback: values.fallback.iter().map(|engine| id(*engine)).collect(),
             quality: self.voice.quality.map(quality),
             voice: self.voice.voice.clone().or_else(|| self.settings_voice(values)),
             language: self.voice.lang.clone().or_else(|| values.lang.clone()),
@@ -371,6 +401,7 @@ impl Say {
             normalise: !self.manner.no_normalize,
             early: stream,
             phonemes: self.manner.phonemes,
+            cloud,
         })
     }
 
@@ -410,8 +441,10 @@ impl Say {
             ("--noise-w-scale", manner.noise_w_scale.is_some(), Id::Piper),
             ("--speaker", self.voice.speaker.is_some(), Id::Piper),
         ];
+        // Coqui's models have all that Piper's have.
+        let like = |owner: Id| owner == id || (owner == Id::Piper && id == Id::Coqui);
         for (flag, given, owner) in asked {
-            if !given || owner == id {
+            if !given || like(owner) {
                 continue;
             }
             let what = format!("{id} has no `{flag}`; {owner} has");
@@ -434,6 +467,7 @@ impl Say {
         place: &Place,
         pending: Pending,
         stop: &AtomicBool,
+        heard: &mut usize,
     ) -> Result<Said, Error> {
         let rate = engine.sample_rate_hz();
         let format =
@@ -465,7 +499,7 @@ impl Say {
             target_rate_hz: target_rate,
         };
         let sink = Shaped::new(audio::open(target, spec)?, shape);
-        Ok(tts::say::speak(engine, reading, manner, sink, stop, &mut |_, _| {})?)
+        Ok(tts::say::speak(engine, reading, manner, sink, stop, &mut |done, _| *heard = done)?)
     }
 
     fn done(
@@ -504,6 +538,13 @@ impl Say {
         let path = path.with_extension(format.extension());
         write_whole(&path, text.as_bytes()).map_err(|source| Error::Write { path: path.clone(), source })?;
         Ok(Some(path))
+    }
+}
+
+/// Which engines were passed over for the one that speaks.
+fn tell_passed(session: &Session, passed: &[(Id, tts::Error)], engine: &dyn Engine) {
+    for (at, (id, error)) in passed.iter().enumerate() {
+        render::passed(&session.ui, *id, error, engine.id(), at == 0);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod encode;
 mod level;
+pub mod mp3;
 pub mod pauses;
 mod resample;
 mod shape;

@@ -1,6 +1,9 @@
 //! From phonemes to what an engine is given: chunks of ids within the engine's limit, with the pauses between
 //! them and the place of each word. Knows no sound and no model.
 
+mod cleaners;
+pub mod coqui;
+pub(in crate::tts) mod edge;
 mod error;
 pub mod espeak;
 mod fallback;

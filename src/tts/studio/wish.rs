@@ -1,6 +1,9 @@
 //! What is wished for.
 
-use crate::tts::engine::{Id, Manner};
+use crate::tts::{
+    edge::Cloud,
+    engine::{Id, Manner},
+};
 use std::path::PathBuf;
 
 /// How good it is to sound, which chooses the engine.
@@ -34,7 +37,7 @@ pub struct Wish {
     pub model: Option<String>,
     /// A file of Kokoro voices.
     pub pack: Option<PathBuf>,
-    /// The speaker of a Piper voice that has several.
+    /// The speaker of a Piper or Coqui voice that has several.
     pub speaker: Option<String>,
     /// How to speak.
     pub manner: Manner,
@@ -46,6 +49,8 @@ pub struct Wish {
     pub early: bool,
     /// Whether the text is phonemes already.
     pub phonemes: bool,
+    /// Whether the text may leave this machine.
+    pub cloud: Cloud,
 }
 
 impl Default for Wish {
@@ -65,6 +70,7 @@ impl Default for Wish {
             normalise: true,
             early: false,
             phonemes: false,
+            cloud: Cloud::Off,
         }
     }
 }

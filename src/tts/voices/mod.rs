@@ -2,6 +2,7 @@
 //! voices with what is known of each file.
 
 mod blend;
+mod edge;
 mod known;
 mod near;
 mod npz;
@@ -10,6 +11,7 @@ mod store;
 mod style;
 
 pub use blend::{Blend, Part};
+pub use edge::{EDGE, EdgeVoice, edge_voice_for, looks_like_edge};
 pub use known::{KOKORO, Known, known_file, language_of};
 pub use near::near;
 pub use pack::{Form, Pack};

@@ -16,6 +16,7 @@ mod tagger;
 mod tokens;
 mod words;
 
+pub(in crate::tts) use numbers::{cardinal, ordinal};
 pub(crate) use read::English;
 
 #[cfg(test)]

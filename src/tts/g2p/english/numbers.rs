@@ -41,7 +41,7 @@ const LARGE: [&str; 13] = [
 ];
 
 /// A number in words: "one hundred and one" is `one`, `hundred`, `and`, `one`.
-pub(super) fn cardinal(number: u128) -> Vec<&'static str> {
+pub(in crate::tts) fn cardinal(number: u128) -> Vec<&'static str> {
     if number == 0 {
         return vec![SMALL[0]];
     }
@@ -90,7 +90,7 @@ fn below_thousand(number: usize, words: &mut Vec<&'static str>) {
 }
 
 /// "twenty-first" is `twenty`, `first`.
-pub(super) fn ordinal(number: u128) -> Vec<String> {
+pub(in crate::tts) fn ordinal(number: u128) -> Vec<String> {
     let mut words: Vec<String> = cardinal(number).into_iter().map(str::to_owned).collect();
     if let Some(last) = words.last_mut() {
         *last = match last.as_str() {
