@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Stop a running `ef dev`, or an `ef run`, with all its services')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Show the output of a running `ef dev`, as it comes')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write an `ef.toml` for the project found here')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check whether the machine and the project are fit, and say what mends what is not')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
@@ -300,6 +301,26 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an `ef.toml` that is there already')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the file to stdout and write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;doctor' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Run the remedies that do no harm, after asking')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the checks and what each looks at')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
@@ -2337,6 +2358,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Stop a running `ef dev`, or an `ef run`, with all its services')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Show the output of a running `ef dev`, as it comes')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write an `ef.toml` for the project found here')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check whether the machine and the project are fit, and say what mends what is not')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Run a private PostgreSQL for this project')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring workspace isolation to a database, and keep its schema up to date')
             [CompletionResult]::new('workspace', 'workspace', [CompletionResultType]::ParameterValue, 'Manage workspaces: members, switching, voices, keys, export')
@@ -2376,6 +2398,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;init' {
+            break
+        }
+        'ef;help;doctor' {
             break
         }
         'ef;help;db' {

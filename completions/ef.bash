@@ -31,6 +31,9 @@ _ef() {
             ef,dev)
                 cmd="ef__subcmd__dev"
                 ;;
+            ef,doctor)
+                cmd="ef__subcmd__doctor"
+                ;;
             ef,down)
                 cmd="ef__subcmd__down"
                 ;;
@@ -153,6 +156,9 @@ _ef() {
                 ;;
             ef__subcmd__help,dev)
                 cmd="ef__subcmd__help__subcmd__dev"
+                ;;
+            ef__subcmd__help,doctor)
+                cmd="ef__subcmd__help__subcmd__doctor"
                 ;;
             ef__subcmd__help,down)
                 cmd="ef__subcmd__help__subcmd__down"
@@ -782,7 +788,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1465,6 +1471,36 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__doctor)
+            opts="-C -q -v -h -V --fix --list --project --config --color --json --quiet --verbose --yes --no-progress --help --version configuration python node packages ports lock leftovers postgres migrations supabase secrets espeak onnxruntime voices memory disk watching"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__down)
             opts="-C -q -v -h -V --kill --no-wait --pid --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1500,7 +1536,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev run ps logs start stop restart down attach init db migrate workspace rls config tts completions man help"
+            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1696,6 +1732,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__dev)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

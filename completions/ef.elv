@@ -43,6 +43,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
             cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
+            cand doctor 'Check whether the machine and the project are fit, and say what mends what is not'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
@@ -287,6 +288,25 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --color 'When to use colour'
             cand --force 'Replace an `ef.toml` that is there already'
             cand --print 'Print the file to stdout and write nothing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;doctor'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --fix 'Run the remedies that do no harm, after asking'
+            cand --list 'List the checks and what each looks at'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -2155,6 +2175,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
             cand attach 'Show the output of a running `ef dev`, as it comes'
             cand init 'Write an `ef.toml` for the project found here'
+            cand doctor 'Check whether the machine and the project are fit, and say what mends what is not'
             cand db 'Run a private PostgreSQL for this project'
             cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
             cand workspace 'Manage workspaces: members, switching, voices, keys, export'
@@ -2184,6 +2205,8 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;attach'= {
         }
         &'ef;help;init'= {
+        }
+        &'ef;help;doctor'= {
         }
         &'ef;help;db'= {
             cand start 'Start the project''s database in the background'

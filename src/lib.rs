@@ -5,6 +5,7 @@
 //! `docs/architecture.md` has the picture; `tests/layering.rs` holds the imports to it.
 
 pub mod base;
+pub mod care;
 mod cli;
 pub mod db;
 pub mod dev;

@@ -10,8 +10,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// Each layer, and what it may use of ours. `docs/architecture.md` has the same table.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["render", "ui", "settings", "dev", "tenancy", "tts", "db", "supabase", "base"]),
-    ("render", &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "base"]),
+    ("cli", &["render", "ui", "settings", "dev", "tenancy", "tts", "db", "supabase", "care", "base"]),
+    (
+        "render",
+        &["ui", "settings", "dev", "tenancy", "tts", "db::migrate", "db::DatabaseUrl", "care", "base"],
+    ),
     ("ui", &["base"]),
     ("settings", &["dev::plan", "dev::graph", "base"]),
     ("dev", &["base"]),
@@ -19,6 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tts", &["base"]),
     ("db", &["base"]),
     ("supabase", &["base"]),
+    ("care", &["base"]),
     ("base", &[]),
 ];
 

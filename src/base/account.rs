@@ -70,7 +70,10 @@ pub fn owner(path: &Path) -> io::Result<u32> {
     #[cfg(unix)]
     return Ok(std::os::unix::fs::MetadataExt::uid(&found));
     #[cfg(not(unix))]
-    return Ok(own_uid());
+    {
+        let _ = found;
+        Ok(own_uid())
+    }
 }
 
 impl Account {

@@ -46,6 +46,7 @@ pub fn open_private(path: &Path) -> io::Result<File> {
 
 /// Makes a folder that is not there yet, with these permissions where there are such.
 pub fn make_folder(path: &Path, mode: u32) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, mode);

@@ -3,7 +3,7 @@
 use super::{
     Error, detach,
     dev_database::DevDatabase,
-    launch::{command_text, exit, hints, open_door, piped_hints, unicode},
+    launch::{command_text, exit, hints, open_door, piped_hints, unicode, wants_keys},
     session::Session,
 };
 use crate::ui::Stream;
@@ -16,7 +16,7 @@ use crate::{
     dev::{
         self, Asked, Ending, Instance, Rotation, Shown, Sink, Surroundings,
         control::Kind,
-        plan::{Check, Plan, Service},
+        plan::{Check, Plan, Service, Typed},
     },
     render::launch::{Face, JsonShow, Level, Options, Paint, Prefix, PrefixStyle, TIME_FORMAT, TextShow},
     settings::{
@@ -127,7 +127,8 @@ impl Dev {
             database.join(&mut plan);
         }
         settings.found.iter().for_each(|sentence| session.ui.say(&format!("ef: {sentence}")));
-        match process::divide(&session.env.args)
+        let keys = wants_keys(session)? && plan.stdin == Typed::Nobody;
+        match process::divide(&session.env.args, keys)
             .map_err(|source| dev::Error::System { what: "start a second process", source })?
         {
             Role::Guard(guard) => Ok(watch(guard, &session.ui.err)),
@@ -178,7 +179,7 @@ impl Dev {
             hints: hints(session),
             piped_hints: piped_hints(session),
             typed: session.env.stdin,
-            browser: if plan.open { browser(session, &faces) } else { None },
+            browser: browser(session, &faces),
             log_folder: instance.folder.join("logs"),
             logs_in_turn: false,
             shown: faces

@@ -259,6 +259,15 @@ pub(crate) enum Error {
         /// What to do instead.
         help: String,
     },
+    /// A remedy of `ef doctor --fix` fails.
+    #[error("`{command}` failed: {why}")]
+    #[diagnostic(code(ef::cli::mend), help("what it said stands above; run it by hand to see more"))]
+    Mend {
+        /// The remedy.
+        command: String,
+        /// Why.
+        why: String,
+    },
     /// `--hide` names something that is not started.
     #[error("`--hide {name}` names no service that is started")]
     #[diagnostic(code(ef::cli::hide), help("`ef config show` lists the services"))]
@@ -335,6 +344,7 @@ impl Error {
             | Self::NoPlayer
             | Self::Player { .. }
             | Self::Setup { .. }
+            | Self::Mend { .. }
             | Self::Remembered { .. }
             | Self::Write { .. }
             | Self::OwnProgram { .. } => Exit::Outside,

@@ -1,9 +1,9 @@
 //! What `ef dev` and `ef run` have in common: what children are told, how a run is reached, what its end means.
 
-use super::session::Session;
+use super::{Error, session::Session};
 use crate::{
     base::{
-        Exit, account,
+        Exit, account, console,
         process::{Pid, Signal},
     },
     dev::{
@@ -34,6 +34,14 @@ fn short_folder(session: &Session) -> PathBuf {
     let own =
         session.env.var("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute() && dir.is_dir());
     own.map_or_else(|| PathBuf::from(format!("/tmp/ef-{}", account::own_uid())), |dir| dir.join("ef"))
+}
+
+/// Whether keys steer this run: with a person before it, unless `EF_NO_KEYS` says no.
+pub(super) fn wants_keys(session: &Session) -> Result<bool, Error> {
+    let ui = &session.ui;
+    let unwanted = session.switch(false, "EF_NO_KEYS")?;
+    let person = session.env.stdin_terminal && ui.out.terminal && ui.err.terminal && !ui.json;
+    Ok(person && !unwanted && console::in_foreground())
 }
 
 pub(super) fn exit(ending: Ending, terminal: bool) -> Exit {

@@ -1,8 +1,8 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, db, dev, generate, init, migrate, rls, run::Run, session::Session,
-    tts, workspace,
+    Env, Error, Global, config, control, db, dev, doctor, generate, init, migrate, rls, run::Run,
+    session::Session, tts, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
@@ -38,6 +38,7 @@ enum Command {
     Down(control::Down),
     Attach(control::Attach),
     Init(init::Init),
+    Doctor(doctor::Doctor),
     Db(db::Db),
     Migrate(migrate::Migrate),
     Workspace(workspace::Workspace),
@@ -65,6 +66,7 @@ impl Command {
             Self::Down(down) => down.run(session),
             Self::Attach(attach) => attach.run(session),
             Self::Init(init) => init.run(session),
+            Self::Doctor(doctor) => doctor.run(session),
             Self::Db(db) => db.run(session),
             Self::Migrate(migrate) => migrate.run(session),
             Self::Workspace(workspace) => workspace.run(session),

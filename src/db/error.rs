@@ -85,11 +85,10 @@ pub enum Error {
         source: Box<ServerError>,
     },
     /// A statement failed.
-    #[error("{source}")]
+    #[error(transparent)]
     #[diagnostic(code(ef::db::statement), help("{}", statement_help(source)))]
     Server {
         /// What the server said.
-        #[source]
         source: Box<ServerError>,
     },
     /// The connection was lost in the middle.

@@ -6,7 +6,7 @@ use crate::base::{RUN_LOCK, STATE_FOLDER, make_state_folder};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, TryLockError},
-    io::{Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -25,6 +25,42 @@ struct Note {
     started: u64,
     /// Whether it has begun to stop.
     stopping: bool,
+}
+
+/// How the lock of a project stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Nobody holds it.
+    Free,
+    /// A running `ef dev` does.
+    Held {
+        /// Its process.
+        pid: i32,
+    },
+    /// Somebody does, though the `ef dev` that took it is stopping or gone.
+    Stale {
+        /// The process that took it, when it said so.
+        pid: Option<i32>,
+    },
+}
+
+/// Looks at the lock of the project at `root`; takes and creates nothing.
+pub fn lock(root: &Path) -> io::Result<Lock> {
+    let mut file = match File::open(root.join(STATE_FOLDER).join(RUN_LOCK)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lock::Free),
+        Err(error) => return Err(error),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => return Ok(Lock::Free),
+        Err(TryLockError::WouldBlock) => {}
+        Err(TryLockError::Error(error)) => return Err(error),
+    }
+    let note = read(&mut file);
+    Ok(match note.as_ref().filter(|note| !note.stopping && is_alive(note)) {
+        Some(note) => Lock::Held { pid: note.pid },
+        None => Lock::Stale { pid: note.map(|note| note.pid) },
+    })
 }
 
 /// The lock, held until it is dropped.
@@ -119,11 +155,15 @@ mod tests {
     #[test]
     fn a_second_one_is_told_of_the_first_and_waits_for_one_that_stops() {
         let root = tempfile::tempdir().unwrap();
+        assert_eq!(lock(root.path()).unwrap(), Lock::Free);
+        assert!(!root.path().join(".ef").exists(), "a look makes nothing");
         let mut first =
             Instance::take(root.path(), own(), || panic!("nobody to wait for"), || false).unwrap().unwrap();
         let second = Instance::take(root.path(), own(), || (), || false).unwrap_err();
         assert!(matches!(second, Error::AlreadyRunning { pid, .. } if pid == own()), "{second:?}");
+        assert_eq!(lock(root.path()).unwrap(), Lock::Held { pid: own() });
         first.stopping();
+        assert_eq!(lock(root.path()).unwrap(), Lock::Stale { pid: Some(own()) });
         assert!(Instance::take(root.path(), own(), || (), || true).unwrap().is_none(), "it has given up");
         let path = root.path().to_owned();
         let (told, waits) = std::sync::mpsc::channel();

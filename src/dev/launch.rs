@@ -3,9 +3,10 @@
 use super::{
     control::Door,
     error::Error,
+    keys,
     log_file::Rotation,
     plan::Plan,
-    sink::Sink,
+    sink::{News, Sink},
     stop::Asked,
     supervisor::{Event, Supervisor},
     tree::is_detached,
@@ -16,7 +17,7 @@ use crate::base::{
 };
 use std::{
     ffi::OsString,
-    io::Read,
+    io::{self, Read},
     path::PathBuf,
     sync::{Arc, mpsc},
     time::Duration,
@@ -35,7 +36,7 @@ pub struct Surroundings {
     pub piped_hints: Vec<(OsString, OsString)>,
     /// Opens what is typed, for the service that is to get it.
     pub typed: fn() -> Box<dyn Read + Send>,
-    /// What opens the browser once everything is ready.
+    /// What opens the browser, once everything is ready or when a key asks for it.
     pub browser: Option<Vec<OsString>>,
     /// `.ef/` of the project.
     pub state_folder: PathBuf,
@@ -82,12 +83,16 @@ pub fn launch(
     plan: Plan,
     around: &Surroundings,
     sink: &Arc<dyn Sink>,
-    lifeline: Lifeline,
+    mut lifeline: Lifeline,
     notices: Notices,
     door: Option<&Door>,
     on_stop: Box<dyn FnMut()>,
 ) -> Result<Ending, Error> {
     let events = mpsc::channel();
+    if let Some(keys) = lifeline.keys.take() {
+        keys::listen(keys, plan.services.len(), events.0.clone()).map_err(no_thread)?;
+        sink.tell(News::KeysTaken);
+    }
     listen(lifeline, notices, &events.0)?;
     let mut supervisor = Supervisor::new(plan, around, Arc::clone(sink), events, on_stop);
     if let Some(door) = door {
@@ -103,11 +108,15 @@ pub fn launch(
     })
 }
 
+fn no_thread(source: io::Error) -> Error {
+    Error::System { what: "start a thread", source }
+}
+
 fn listen(lifeline: Lifeline, mut notices: Notices, events: &mpsc::Sender<Event>) -> Result<(), Error> {
     const STACK: usize = 64 * 1024;
     let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
         let thread = std::thread::Builder::new().name(name.into()).stack_size(STACK).spawn(work);
-        thread.map(drop).map_err(|source| Error::System { what: "start a thread", source })
+        thread.map(drop).map_err(no_thread)
     };
     let to = events.clone();
     spawn("signals", Box::new(move || while to.send(Event::Notice(notices.wait())).is_ok() {}))?;

@@ -20,7 +20,8 @@ use std::{
 /// first; their number is returned.
 pub fn check(plan: &Plan, path: &OsStr, state_folder: &Path) -> Result<usize, Error> {
     let setups = Setups::new(state_folder);
-    let ended = if plan.replace { end_leftovers(&plan.root) } else { 0 };
+    // Nobody else runs one now, since we hold the project's lock.
+    let ended = if plan.replace { end(|| marked(&plan.root)) } else { 0 };
     for service in &plan.services {
         check_port(service, &plan.root)?;
         let setup_is_due = check_setup(service, &setups, plan.setup)?;
@@ -159,38 +160,53 @@ fn ancestors() -> Vec<Pid> {
     .collect()
 }
 
-/// Ends what earlier runs of this project left behind: processes that carry its mark. Nobody else runs one
-/// now, since we hold the project's lock.
-fn end_leftovers(root: &Path) -> usize {
-    const GRACE: Duration = Duration::from_secs(2);
-    const LOOK: Duration = Duration::from_millis(20);
-    let root = root.to_string_lossy();
+/// What runs of this project left behind: processes that carry its mark. Those of `ef` itself, of what was
+/// detached, and of what we were called from are left out.
+fn marked(root: &Path) -> Vec<Process> {
     // A shell that a service opened may be what we were called from.
     let above = ancestors();
-    let left = || -> Vec<Process> {
-        let ours = |process: &Process| {
-            process::marker(process.pid, RUN).is_some()
-                && !above.contains(&process.pid)
-                && !is_detached(process)
-        };
-        process::marked(ROOT, &root).into_iter().filter(ours).collect()
+    let ours = |process: &Process| {
+        process::marker(process.pid, RUN).is_some() && !above.contains(&process.pid) && !is_detached(process)
     };
+    process::marked(ROOT, &root.to_string_lossy()).into_iter().filter(ours).collect()
+}
+
+/// The same without those whose launcher lives.
+pub fn leftovers(root: &Path) -> Vec<Process> {
+    let launcher =
+        |process: &Process| process::marker(process.pid, RUN)?.split('-').next()?.parse::<Pid>().ok();
+    let is_left = |process: &Process| {
+        launcher(process).and_then(process::stat).is_none_or(|launcher| launcher.started > process.started)
+    };
+    marked(root).into_iter().filter(is_left).collect()
+}
+
+/// Ends what [`leftovers`] finds; returns how many there were.
+pub fn end_leftovers(root: &Path) -> usize {
+    end(|| leftovers(root))
+}
+
+/// Ends what is found, first with a request and then by force. Nobody else starts anything there meanwhile.
+fn end(left: impl Fn() -> Vec<Process>) -> usize {
+    const GRACE: Duration = Duration::from_secs(2);
+    const LOOK: Duration = Duration::from_millis(20);
     let found = left();
     let begun = Instant::now();
-    let mut with = Signal::Term;
+    let mut asked = false;
     loop {
         let now = left();
         if now.is_empty() || begun.elapsed() > GRACE * 2 {
             return found.len();
         }
-        if begun.elapsed() > GRACE {
-            with = Signal::Kill;
-        }
+        let force = begun.elapsed() > GRACE;
         for process in now {
-            if with == Signal::Kill || begun.elapsed() < LOOK {
-                process::signal(process.pid, with);
+            if force {
+                process::signal(process.pid, Signal::Kill);
+            } else if !asked {
+                process::signal(process.pid, Signal::Term);
             }
         }
+        asked = true;
         std::thread::sleep(LOOK);
     }
 }

@@ -1,6 +1,6 @@
 //! Where output and news go. The launcher calls; somebody with a terminal (or a file, or a test) answers.
 
-use super::{fleet::Reason, state::Outcome};
+use super::{control::Status, fleet::Reason, state::Outcome};
 use crate::base::{
     ports::Holder,
     process::{Ended, Pid, Window},
@@ -101,4 +101,18 @@ pub enum News {
     WatchFailed(String),
     /// The browser could not be opened, and why.
     BrowserFailed(String),
+    /// From now on keys are taken from the terminal.
+    KeysTaken,
+    /// A key asks for the list of keys; whether there is a page to open.
+    Keys(bool),
+    /// A key asks for a restart; the next one says of which service, by `keys::LABELS`.
+    WhichRestart,
+    /// The next key named no service.
+    NoRestart,
+    /// A key asks how the services are.
+    States(Vec<Status>),
+    /// A key asks for an empty screen.
+    Clear,
+    /// A key asks for an empty line.
+    Line,
 }

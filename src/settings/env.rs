@@ -31,7 +31,7 @@ pub struct Variable {
 }
 
 /// All of them, in the order in which they are documented.
-pub static VARIABLES: [Variable; 26] = [
+pub static VARIABLES: &[Variable] = &[
     variable("EF_PROJECT", "project", "The project folder", &[]),
     variable("EF_CONFIG", "config", "The file to read instead of the nearest `ef.toml`", &[]),
     variable("EF_PROFILE", "profile", "The profile to lay over the rest", &[]),
@@ -57,6 +57,12 @@ pub static VARIABLES: [Variable; 26] = [
     ),
     variable("EF_ESPEAK", "espeak", "The espeak-ng to use: library, program, or a folder of one", &[]),
     variable("EF_NO_SETUP", "no-setup", "Set up nothing that is missing", &[]),
+    variable(
+        "EF_NO_KEYS",
+        "no-keys",
+        "Take no keys from the terminal in which `ef dev` or `ef run` runs",
+        &[],
+    ),
     variable("EF_ENGINE", "engine", "`tts.engine`: the engine that speaks", &["tts", "engine"]),
     variable("EF_VOICE", "voice", "`tts.voice`: the voice that speaks", &["tts", "voice"]),
     variable("EF_LANG", "lang", "`tts.lang`: the language of texts", &["tts", "lang"]),
@@ -198,7 +204,7 @@ mod tests {
 
     #[test]
     fn every_variable_is_named_after_its_flag() {
-        for variable in &VARIABLES {
+        for variable in VARIABLES {
             assert_eq!(variable.name, format!("EF_{}", variable.flag.to_uppercase().replace('-', "_")));
         }
     }

@@ -1,4 +1,5 @@
-//! Finds keys that may do everything where every visitor of a site can read them: values of `NEXT_PUBLIC_*`.
+//! Finds keys that may do everything where they must not be: in values of `NEXT_PUBLIC_*`, which every visitor of a
+//! site can read, and in texts that others get.
 
 use super::key::is_service_key;
 
@@ -19,9 +20,13 @@ pub fn public_key(line: &str) -> Option<String> {
     let start = line.find(PUBLIC)?;
     let of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let name: String = line[start..].chars().take_while(|letter| of_name(*letter)).collect();
-    let rest = &line[start + name.len()..];
-    let of_key = |letter: char| of_name(letter) || matches!(letter, '-' | '.');
-    rest.split(|letter| !of_key(letter)).any(is_service_key).then_some(name)
+    holds_key(&line[start + name.len()..]).then_some(name)
+}
+
+/// Whether such a key stands anywhere in a text.
+pub fn holds_key(text: &str) -> bool {
+    let of_key = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    text.split(|letter| !of_key(letter)).any(is_service_key)
 }
 
 /// Whether a variable of the environment is such a one.
@@ -32,6 +37,13 @@ pub fn is_public_key(name: &str, value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_found_anywhere_in_a_line() {
+        assert!(holds_key("createClient(url, 'sb_secret_0123456789', {})"));
+        assert!(!holds_key("createClient(url, 'sb_publishable_0123456789', {})"));
+        assert!(!holds_key("a key begins with sb_secret_ and ends"));
+    }
 
     #[test]
     fn keys_are_found_in_every_way_of_writing() {

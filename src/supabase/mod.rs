@@ -13,7 +13,7 @@ mod users;
 
 pub use address::{ProjectUrl, is_loopback};
 pub use error::Error;
-pub use hygiene::{PUBLIC, is_public_key, public_key, public_keys};
+pub use hygiene::{PUBLIC, holds_key, is_public_key, public_key, public_keys};
 pub use key::{ServiceKey, is_service_key};
 pub use project::{Patience, Project};
 pub use users::AuthUser;

@@ -15,6 +15,9 @@ mod db;
 mod demo;
 #[cfg(target_os = "linux")]
 mod dev;
+mod disk;
+#[cfg(unix)]
+mod doctor;
 mod edge;
 mod ef;
 mod generated;

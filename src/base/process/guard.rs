@@ -10,14 +10,17 @@
 use super::{
     Ended, Pid, Process, Signal, descendants, mask, orphans, reap, rest_lightly, signal, signal_group,
 };
-use crate::base::signals::{self, Notice};
+use crate::base::{
+    console::Keyboard,
+    signals::{self, Notice},
+};
 use std::{
     collections::{BTreeMap, HashSet},
     ffi::{OsStr, OsString},
     fs::File,
     io::{self, Read},
     os::{
-        fd::{AsFd, OwnedFd},
+        fd::{AsFd, AsRawFd, FromRawFd, OwnedFd, RawFd},
         unix::process::CommandExt,
     },
     path::PathBuf,
@@ -28,6 +31,9 @@ use std::{
 /// Tells the program that it starts as a guard: the worker's process id, then the children that the process
 /// had before, which are none of its business.
 const GUARD: &str = "EF_GUARD_OF";
+
+/// Tells the guard that keys are wanted, and the open file that takes them.
+const KEYS: &str = "EF_GUARD_KEYS";
 
 /// The name that the worker goes by, so that `killall -9 ef` reaches its guard alone.
 const WORKER: &str = "ef-launcher";
@@ -45,6 +51,8 @@ pub struct Lifeline {
     end: File,
     /// The guard's process: the one that a user sees and signals.
     pub guard: Pid,
+    /// The keys that are pressed in the guard's terminal, one byte and more each. Dropped, it gets its terminal back.
+    pub keys: Option<File>,
 }
 
 impl Lifeline {
@@ -65,6 +73,8 @@ pub struct Guard {
     /// Children that this process had before `ef` was started in it (`exec` in a script).
     earlier: Vec<Pid>,
     notices: signals::Notices,
+    /// Who takes the keys that are pressed.
+    keys: Option<File>,
 }
 
 /// How the worker came to its end.
@@ -81,13 +91,20 @@ pub struct Verdict {
 /// Forks into guard and worker. To be called while the process still has a single thread.
 ///
 /// `arguments` are those of this process, the program's name included: the guard keeps them, so that it looks
-/// the same to whoever lists processes.
+/// the same to whoever lists processes. `keys` says that the worker wants the keys that are pressed: only the guard
+/// is in the foreground of a terminal.
 #[expect(unsafe_code, reason = "fork has no safe form; the process is single-threaded here, as asked above")]
-pub fn divide(arguments: &[OsString]) -> io::Result<Role> {
+pub fn divide(arguments: &[OsString], keys: bool) -> io::Result<Role> {
     let guard = rustix::process::getpid().as_raw_nonzero().get();
     let earlier: Vec<Pid> = orphans(|_| false).iter().map(|process| process.pid).collect();
     let (read_end, write_end) = io::pipe()?;
     let (read_end, write_end) = (OwnedFd::from(read_end), OwnedFd::from(write_end));
+    let (typed, typing) = if keys {
+        let (typed, typing) = io::pipe()?;
+        (Some(File::from(OwnedFd::from(typed))), Some(File::from(OwnedFd::from(typing))))
+    } else {
+        (None, None)
+    };
     mask::hold();
     // SAFETY: no other thread exists, so the child's copy of the memory is whole.
     match unsafe { libc::fork() } {
@@ -97,7 +114,7 @@ pub fn divide(arguments: &[OsString]) -> io::Result<Role> {
             Err(error)
         }
         0 => {
-            drop(write_end);
+            drop((write_end, typing));
             // A session of its own: what is sent to the process group, SIGKILL too, reaches the guard alone, and
             // the guard hands on what can be handed on. The terminal can still be read and written.
             let _ = rustix::process::setsid();
@@ -105,15 +122,15 @@ pub fn divide(arguments: &[OsString]) -> io::Result<Role> {
             call_process(WORKER);
             let notices = signals::Notices::new()?;
             mask::release();
-            Ok(Role::Worker(Lifeline { end: read_end.into(), guard }, notices))
+            Ok(Role::Worker(Lifeline { end: read_end.into(), guard, keys: typed }, notices))
         }
         worker => {
             super::adopt_orphans();
-            drop(read_end);
-            start_anew(arguments, worker, &earlier, &write_end);
+            drop((read_end, typed));
+            start_anew(arguments, worker, &earlier, &write_end, typing.as_ref());
             // Without the smaller self the larger one does it.
             std::mem::forget(write_end);
-            Guard::of(worker, earlier).map(Role::Guard)
+            Guard::of(worker, earlier, typing).map(Role::Guard)
         }
     }
 }
@@ -134,15 +151,41 @@ pub fn own_program() -> io::Result<PathBuf> {
 }
 
 /// Replaces this process by the program in its guard's role. Returns only if that cannot be done.
-fn start_anew(arguments: &[OsString], worker: Pid, earlier: &[Pid], lifeline: impl AsFd) {
+fn start_anew(
+    arguments: &[OsString],
+    worker: Pid,
+    earlier: &[Pid],
+    lifeline: impl AsFd,
+    keys: Option<&File>,
+) {
     let pids: Vec<String> = std::iter::once(&worker).chain(earlier).map(ToString::to_string).collect();
     let Some((name, arguments)) = arguments.split_first() else { return };
-    let Ok(flags) = rustix::io::fcntl_getfd(&lifeline) else { return };
-    let _ = rustix::io::fcntl_setfd(lifeline, flags - rustix::io::FdFlags::CLOEXEC);
+    keep_open(lifeline);
+    keys.into_iter().for_each(keep_open);
+    let keys = keys.map(|keys| (KEYS, keys.as_raw_fd().to_string()));
     let program = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { own_program() };
     if let Ok(program) = program {
-        let _ = Command::new(program).arg0(name).args(arguments).env(GUARD, pids.join(",")).exec();
+        let _ = Command::new(program).arg0(name).args(arguments).env(GUARD, pids.join(",")).envs(keys).exec();
     }
+}
+
+/// Hands an open file on to the program that this process becomes.
+fn keep_open(file: impl AsFd) {
+    if let Ok(flags) = rustix::io::fcntl_getfd(&file) {
+        let _ = rustix::io::fcntl_setfd(file, flags - rustix::io::FdFlags::CLOEXEC);
+    }
+}
+
+/// The open file that takes the keys, as the larger self has named it.
+fn inherited(variables: &BTreeMap<OsString, OsString>) -> Option<File> {
+    let number: RawFd = variables.get(OsStr::new(KEYS))?.to_str()?.parse().ok()?;
+    if number <= 2 {
+        return None;
+    }
+    // SAFETY: only a guard asks, which `start_anew` has handed this open file; nobody else here knows of it.
+    #[expect(unsafe_code, reason = "an open file that was inherited has no safe form")]
+    let file = unsafe { OwnedFd::from_raw_fd(number) };
+    Some(file.into())
 }
 
 impl Guard {
@@ -155,14 +198,14 @@ impl Guard {
         if worker <= 1 || !is_child(rustix::process::Pid::from_raw(worker)?) {
             return None;
         }
-        Self::of(worker, earlier).ok()
+        Self::of(worker, earlier, inherited(variables)).ok()
     }
 
-    fn of(worker: Pid, earlier: Vec<Pid>) -> io::Result<Self> {
+    fn of(worker: Pid, earlier: Vec<Pid>, keys: Option<File>) -> io::Result<Self> {
         call_process("ef");
         let notices = signals::Notices::new();
         mask::release();
-        Ok(Self { worker, earlier, notices: notices? })
+        Ok(Self { worker, earlier, notices: notices?, keys })
     }
 
     /// Waits for the worker, handing on the signals that reached only this process, and cleans up after it.
@@ -174,6 +217,8 @@ impl Guard {
         let mut echoes = Echoes::default();
         let earlier = std::mem::take(&mut self.earlier);
         let spare = |process: &Process| earlier.contains(&process.pid) || spare(process);
+        // Without keys all goes on.
+        let keyboard = self.keys.take().and_then(|keys| Keyboard::hand_on(keys).ok());
         rest_lightly();
         loop {
             if let Some(worker) = self.reap_worker() {
@@ -193,7 +238,9 @@ impl Guard {
                 Notice::Resized => signal(self.worker, Signal::Resized),
                 Notice::Suspended => {
                     signal(self.worker, Signal::Stop);
+                    keyboard.iter().for_each(Keyboard::give_back);
                     signals::suspend();
+                    keyboard.iter().for_each(Keyboard::take);
                     signal(self.worker, Signal::Continue);
                 }
                 Notice::Child => {}
@@ -306,6 +353,6 @@ mod tests {
         let read_end = File::from(read_end);
         assert!(!super::super::readable_within(&read_end, Duration::ZERO));
         drop(write_end);
-        Lifeline { end: read_end, guard: 1 }.wait();
+        Lifeline { end: read_end, guard: 1, keys: None }.wait();
     }
 }

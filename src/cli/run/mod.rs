@@ -9,7 +9,7 @@ pub(crate) use flags::Run;
 use super::{
     Error,
     dev::watch,
-    launch::{exit, hints, open_door, piped_hints},
+    launch::{exit, hints, open_door, piped_hints, wants_keys},
     session::Session,
 };
 use crate::{
@@ -60,7 +60,8 @@ impl Run {
         })?;
         let commands = self.commands(&Scripts::read(&dir))?;
         let plan = self.plan(&commands, &dir);
-        match process::divide(&session.env.args)
+        let keys = wants_keys(session)? && !self.handle_input;
+        match process::divide(&session.env.args, keys)
             .map_err(|source| dev::Error::System { what: "start a second process", source })?
         {
             Role::Guard(guard) => Ok(watch(guard, &session.ui.err)),

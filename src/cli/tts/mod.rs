@@ -12,6 +12,8 @@ mod setup;
 mod text;
 mod voices;
 
+pub(super) use around::Around;
+
 use super::{Error, session::Session};
 use crate::base::Exit;
 use clap::{Args, Subcommand};

@@ -1,6 +1,6 @@
 //! `ef workspace current`, and the file in `.ef/` that remembers it for each project.
 
-use super::{Place, back_end::BackEnd, hygiene};
+use super::{Place, back_end::BackEnd};
 use crate::{
     base::{Exit, STATE_FOLDER, files, make_state_folder},
     cli::{Error, database::Access, session::Session},
@@ -88,7 +88,7 @@ pub(super) struct Current {
 impl Current {
     pub(super) fn run(self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        hygiene::check(session, &settings)?;
+        crate::cli::hygiene::check(session, &settings)?;
         let Some(remembered) = read(&settings)? else {
             render::no_current(&session.ui);
             return Ok(Exit::No);

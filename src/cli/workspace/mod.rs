@@ -4,7 +4,6 @@ mod back_end;
 mod create;
 mod current;
 mod delete;
-mod hygiene;
 mod invites;
 mod list;
 mod members;
@@ -109,7 +108,7 @@ impl Work {
     /// Settings and back end. Refuses while a key that may do everything is public.
     fn new(session: &Session, place: &Place, access: Access) -> Result<Self, Error> {
         let settings = session.settings(Vec::new())?;
-        hygiene::check(session, &settings)?;
+        crate::cli::hygiene::check(session, &settings)?;
         let back_end = BackEnd::open(session, &settings, place, access)?;
         Ok(Self { settings, back_end })
     }

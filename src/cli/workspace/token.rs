@@ -3,7 +3,6 @@
 use super::{
     Place, Work,
     back_end::{secret, variable},
-    hygiene,
 };
 use crate::{
     base::Exit,
@@ -41,7 +40,7 @@ pub(super) struct Token {
 impl Token {
     pub(super) fn run(self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(Vec::new())?;
-        hygiene::check(session, &settings)?;
+        crate::cli::hygiene::check(session, &settings)?;
         refuse_remote(session, &settings, &self.place)?;
         let secret = secret(session)?.ok_or(workspaces::Error::NoSecret)?;
         let mut work = Work::new(session, &self.place, Access::Read)?;

@@ -28,7 +28,7 @@ mod server;
 mod state;
 
 pub use error::Error;
-pub use programs::psql;
+pub use programs::{psql, usable};
 pub use server::{Facts, Reset, Started};
 pub use state::{Running, State};
 

@@ -108,6 +108,19 @@ pub(super) fn find(around: &Around, wanted: Wanted, hear: Hear) -> Result<Progra
     }
 }
 
+/// The folder and version of each PostgreSQL on the machine that will do, the newest first. Installs nothing.
+pub fn usable(around: &Around) -> Vec<(PathBuf, String)> {
+    let folders = match &around.programs {
+        Some(folder) => vec![around.root.join(folder), around.root.join(folder).join("bin")],
+        None => installed(around),
+    };
+    let mut found: Vec<Programs> =
+        folders.iter().filter_map(|folder| Programs::at(folder, around, None).ok()).collect();
+    found.retain(|programs| programs.major >= LEAST);
+    found.sort_by_key(|programs| std::cmp::Reverse(numbers(&programs.version)));
+    found.into_iter().map(|programs| (programs.folder, programs.version)).collect()
+}
+
 /// Finds `psql`: on PATH, else beside the newest installed server.
 pub fn psql(around: &Around) -> Result<PathBuf, Error> {
     if let Ok(found) = which::which_in("psql", Some(&around.path), &around.root) {

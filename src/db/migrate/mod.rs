@@ -38,6 +38,7 @@ pub use error::{Error, Place, ScriptError, StatementError};
 pub use event::{Blocker, Event, Observer, Silent};
 pub use files::{Folder, Ignored, Migration};
 pub use journal::{Progress, Record, Source};
+pub use pooler::refuse as refuse_pooler;
 pub use script::{Mode, Script, Statement};
 pub use session::{Limits, Outcome, Session};
 pub use status::{Entry, State, Status, status};

@@ -2,16 +2,20 @@
 
 use super::Error;
 use crate::db::{Connection, DatabaseUrl, Error as DbError, Options};
+use std::time::Duration;
 
 /// Where the poolers of Supabase hand out transactions.
 const SUPABASE_PORT: u16 = 6543;
+
+/// How long a pooler may take to have a server process back.
+const TAKEN_BACK: Duration = Duration::from_millis(2);
 
 /// Fails when the address leads to a pooler in transaction mode.
 ///
 /// Such a pooler gives a server process to whoever begins a transaction, and takes it back at its end. So either our
 /// process changes between two transactions, or a second connection is given the very process that the first one
 /// believes to have.
-pub(super) fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection) -> Result<(), Error> {
+pub fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Connection) -> Result<(), Error> {
     let explain = |error| explain(url, error);
     let host = url.host();
     let supabase = [".supabase.co", ".supabase.com"].iter().any(|domain| host.ends_with(domain));
@@ -24,7 +28,9 @@ pub(super) fn refuse(url: &DatabaseUrl, options: &Options, connection: &mut Conn
         .map_err(explain)?;
     let mut second = Connection::open(url, options)?;
     let mut seen = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..4 {
+        // Some poolers take a process back only after they have handed on its answer.
+        std::thread::sleep(TAKEN_BACK);
         let own = look(connection).map_err(explain)?;
         let other = look(&mut second).map_err(explain)?;
         if own.0 == other.0 {

@@ -13,7 +13,7 @@ pub use error::Error;
 pub use note::{Kind, Note, find};
 pub use server::{Door, open};
 
-pub(super) use server::{Call, listen};
+pub(super) use server::{Call, fill_in, listen};
 
 use crate::base::process::Pid;
 use serde::{Deserialize, Serialize};

@@ -216,7 +216,7 @@ impl Lines {
 }
 
 /// What the processes of a service use: read here, so that the supervisor need not.
-fn fill_in(status: &mut Status) {
+pub(in crate::dev) fn fill_in(status: &mut Status) {
     let used: Vec<Usage> = status.pids.iter().filter_map(|pid| process::usage(*pid)).collect();
     if !used.is_empty() {
         let cpu: Duration = used.iter().map(|usage| usage.cpu).sum();

@@ -3,7 +3,8 @@
 use super::Supervisor;
 use crate::base::process::Ended;
 use crate::dev::{
-    control::{Answer, Call, Refusal, Request, Status, Verb},
+    control::{Answer, Call, Refusal, Request, Status, Verb, fill_in},
+    keys::Wish,
     sink::{News, Steered},
     state::{Outcome, State},
     stop::Asked,
@@ -42,6 +43,32 @@ impl Supervisor {
             self.answer_waiters();
         } else {
             self.answer(&services, &reply);
+        }
+    }
+
+    /// Does what a key asks for.
+    pub(super) fn grant(&mut self, wish: Wish) {
+        let stopping = self.fleet.stopping().is_some();
+        match wish {
+            Wish::Help => self.sink.tell(News::Keys(self.browser.is_some())),
+            Wish::States => {
+                let mut states: Vec<Status> =
+                    (0..self.slots.len()).map(|service| self.status(service)).collect();
+                states.iter_mut().for_each(fill_in);
+                self.sink.tell(News::States(states));
+            }
+            Wish::AskRestart if !stopping => self.sink.tell(News::WhichRestart),
+            Wish::Restart(service) if !stopping => self.steer_one(service, Steered::Restart),
+            Wish::RestartAll if !stopping => {
+                let all: Vec<usize> = (0..self.slots.len()).collect();
+                self.steer(Verb::Restart, &all);
+            }
+            Wish::Open => self.open_browser(),
+            Wish::Clear => self.sink.tell(News::Clear),
+            Wish::Line => self.sink.tell(News::Line),
+            Wish::End(asked) => self.stop_because(asked),
+            Wish::Never => self.sink.tell(News::NoRestart),
+            Wish::AskRestart | Wish::Restart(_) | Wish::RestartAll => {}
         }
     }
 

@@ -11,6 +11,7 @@ use super::{
     exec_check::ExecChecks,
     fleet::{Action, Fleet, Reason},
     input::Input,
+    keys::Wish,
     launch::{Shown, Surroundings},
     log_file::{self, LogFile},
     plan::{Plan, Typed},
@@ -65,6 +66,8 @@ pub(super) enum Event {
     OutputGone,
     /// Somebody outside asks for something.
     Control(Call),
+    /// A key was pressed that asks for something.
+    Key(Wish),
     /// A file that a service watches has changed.
     Changed { service: usize },
     /// The files to watch cannot be watched.
@@ -334,6 +337,7 @@ impl Supervisor {
                 self.tell_if_present(service, generation, News::Answers(service));
             }
             Event::Control(call) => self.control(call),
+            Event::Key(wish) => self.grant(wish),
             Event::Changed { service } => {
                 self.timers.set(Timer::Changed(service), Instant::now() + watch::SETTLED);
             }
@@ -404,7 +408,9 @@ impl Supervisor {
         if !self.told_all_ready && !stopping && (0..self.slots.len()).all(ready) {
             self.told_all_ready = true;
             self.sink.tell(News::AllReady(self.launched.elapsed()));
-            self.open_browser();
+            if self.plan.open {
+                self.open_browser();
+            }
             // From here on we mostly wait.
             process::rest_lightly();
         }

@@ -138,7 +138,7 @@ impl Supervisor {
     }
 
     pub(super) fn open_browser(&mut self) {
-        let Some((program, args)) = self.browser.take().and_then(|words| {
+        let Some((program, args)) = self.browser.clone().and_then(|words| {
             let mut words = words.into_iter();
             Some((words.next()?, words.collect()))
         }) else {

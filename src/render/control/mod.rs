@@ -30,27 +30,34 @@ pub(crate) fn table(found: &[(Note, Vec<Status>)], watched: &mut Watched, color:
         if found.len() > 1 {
             text += &[note.kind.command(), " (process ", &note.pid.to_string(), ")\n"].concat();
         }
-        let rows: Vec<[String; 9]> = services.iter().map(|status| row(note.pid, status, watched)).collect();
-        let width = |column: usize| {
-            let longest = rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-            longest.max(HEAD[column].len())
+        text += &services_of(note.pid, services, watched, color);
+    }
+    text
+}
+
+/// A table of the services of one launcher.
+pub(crate) fn services_of(launcher: i32, services: &[Status], watched: &mut Watched, color: bool) -> String {
+    let mut text = String::new();
+    let rows: Vec<[String; 9]> = services.iter().map(|status| row(launcher, status, watched)).collect();
+    let width = |column: usize| {
+        let longest = rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        longest.max(HEAD[column].len())
+    };
+    let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
+    let line = |cells: &[String; 9]| {
+        let cell = |(column, cell): (usize, &String)| match column {
+            2..=7 => format!("{cell:>width$}", width = widths[column]),
+            _ => format!("{cell:<width$}", width = widths[column]),
         };
-        let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
-        let line = |cells: &[String; 9]| {
-            let cell = |(column, cell): (usize, &String)| match column {
-                2..=7 => format!("{cell:>width$}", width = widths[column]),
-                _ => format!("{cell:<width$}", width = widths[column]),
-            };
-            let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
-            cells.join("  ").trim_end().to_owned() + "\n"
-        };
-        text += &line(&HEAD.map(str::to_owned));
-        for (row, status) in rows.iter().zip(services) {
-            let line = line(row);
-            match paint(&status.state).filter(|_| color) {
-                Some(paint) => text += &line.replacen(&row[1], &format!("\x1b[{paint}m{}\x1b[0m", row[1]), 1),
-                None => text += &line,
-            }
+        let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
+        cells.join("  ").trim_end().to_owned() + "\n"
+    };
+    text += &line(&HEAD.map(str::to_owned));
+    for (row, status) in rows.iter().zip(services) {
+        let line = line(row);
+        match paint(&status.state).filter(|_| color) {
+            Some(paint) => text += &line.replacen(&row[1], &format!("\x1b[{paint}m{}\x1b[0m", row[1]), 1),
+            None => text += &line,
         }
     }
     text

@@ -180,6 +180,14 @@ fn describe(news: &News, faces: &[Face]) -> (&'static str, Value) {
         News::NoInput(target) => ("no-input", json!({"target": target})),
         News::WatchFailed(why) => ("watch-failed", json!({"error": why})),
         News::BrowserFailed(why) => ("browser-failed", json!({"error": why})),
+        // Keys need somebody who reads text.
+        News::KeysTaken
+        | News::Keys(_)
+        | News::WhichRestart
+        | News::NoRestart
+        | News::States(_)
+        | News::Clear
+        | News::Line => ("key", json!({})),
     }
 }
 

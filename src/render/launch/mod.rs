@@ -3,6 +3,7 @@
 mod ansi;
 mod face;
 mod json;
+mod keys;
 mod lane;
 mod prefix;
 pub(crate) mod run;

@@ -137,6 +137,15 @@ impl Screen {
         err.write(line);
     }
 
+    /// Empties the terminal, what was scrolled away included. An open line is drawn anew by whoever wrote it.
+    pub(super) fn clear(&self) {
+        const EMPTY: &[u8] = b"\x1b[H\x1b[2J\x1b[3J";
+        let mut inner = self.lock();
+        inner.open = None;
+        // That nobody reads any more is reported when bytes come.
+        let _ = inner.write(EMPTY);
+    }
+
     fn end(&self, buffer: &mut Vec<u8>) {
         buffer.extend_from_slice(if self.styled { END_STYLED } else { b"\n" });
     }

@@ -2,6 +2,7 @@
 
 use super::{
     face::Face,
+    keys,
     lane::{Dress, Lane},
     prefix::Prefix,
     screen::Screen,
@@ -13,6 +14,7 @@ use crate::{
     ui::Stream,
 };
 use std::{
+    cell::Cell,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{Receiver, Sender, channel},
@@ -71,6 +73,7 @@ impl TextShow {
             prefix: options.prefix.clone(),
             color: err.color,
             level: options.level,
+            keys: Cell::new(false),
         };
         let work = move || {
             for news in incoming {
@@ -155,11 +158,19 @@ struct Teller {
     prefix: Prefix,
     color: bool,
     level: Level,
+    /// Whether keys are taken.
+    keys: Cell<bool>,
 }
 
 impl Teller {
     fn tell(&self, news: &News) {
-        let Some(words) = words::of(news, &self.faces) else { return };
+        if keys::on_screen(news, &self.screen) {
+            return;
+        }
+        if *news == News::KeysTaken {
+            self.keys.set(true);
+        }
+        let Some(words) = words::of(news, &self.faces, self.keys.get(), self.color) else { return };
         if words.level < self.level {
             return;
         }

@@ -1,6 +1,6 @@
 //! News in words.
 
-use super::face::Face;
+use super::{face::Face, keys};
 use crate::{
     base::{ports::Holder, process::Ended},
     dev::{
@@ -30,8 +30,8 @@ pub(crate) enum Level {
     Warning,
 }
 
-/// The words for some news; `None` where it was said already.
-pub(super) fn of(news: &News, faces: &[Face]) -> Option<Words> {
+/// The words for some news; `None` where there is nothing to say. `keys`: whether keys are taken from the terminal.
+pub(super) fn of(news: &News, faces: &[Face], keys: bool, color: bool) -> Option<Words> {
     let name = |service: &usize| faces[*service].name.as_str();
     let (text, level) = match news {
         News::Started(service, pid) => (format!("{} started, process {pid}", name(service)), Level::Detail),
@@ -40,7 +40,7 @@ pub(super) fn of(news: &News, faces: &[Face]) -> Option<Words> {
         }
         News::Setup(service, run) => (format!("{}: setting up, `{run}`", name(service)), Level::Usual),
         News::Ready(service, after, port) => (ready(&faces[*service], *after, *port), Level::Usual),
-        News::AllReady(after) => (all_ready(faces, *after), Level::Usual),
+        News::AllReady(after) => (all_ready(faces, *after, keys), Level::Usual),
         News::SlowStart(service, after, tail) => (slow_start(name(service), *after, tail), Level::Warning),
         News::Foreign(service, port, holder) => (foreign(name(service), *port, holder), Level::Warning),
         News::Mute(service) => (format!("{}: not answering any more", name(service)), Level::Warning),
@@ -88,6 +88,11 @@ pub(super) fn of(news: &News, faces: &[Face]) -> Option<Words> {
             format!("the browser could not be opened with {why}; BROWSER can name another program"),
             Level::Warning,
         ),
+        News::KeysTaken | News::Clear | News::Line => return None,
+        News::Keys(_) | News::WhichRestart | News::NoRestart | News::States(_) => {
+            let names: Vec<&str> = faces.iter().map(|face| face.name.as_str()).collect();
+            (keys::words(news, &names, color)?, Level::Warning)
+        }
     };
     Some(Words { text, level })
 }
@@ -113,14 +118,15 @@ fn ready(face: &Face, after: Duration, port: Option<Duration>) -> String {
     format!("{} is ready after {}{early}{place}", face.name, tenths(after))
 }
 
-fn all_ready(faces: &[Face], after: Duration) -> String {
+fn all_ready(faces: &[Face], after: Duration, keys: bool) -> String {
+    let keys = if keys { ", ? lists more keys" } else { "" };
     let width = faces.iter().map(|face| face.name.len()).max().unwrap_or(0);
     let urls = faces.iter().filter_map(|face| face.url.as_ref().map(|url| (face, url)));
     let lines: Vec<String> = urls.map(|(face, url)| format!("  {:<width$}  {url}", face.name)).collect();
     if lines.is_empty() {
-        return "all services run; Ctrl-C stops them".to_owned();
+        return format!("all services run; Ctrl-C stops them{keys}");
     }
-    format!("all ready after {}; Ctrl-C stops everything\n{}", tenths(after), lines.join("\n"))
+    format!("all ready after {}; Ctrl-C stops everything{keys}\n{}", tenths(after), lines.join("\n"))
 }
 
 fn slow_start(name: &str, after: Duration, tail: &[String]) -> String {

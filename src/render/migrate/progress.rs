@@ -94,7 +94,12 @@ impl Watch for Progress {
         match news {
             News::Runner(event) => self.runner(event),
             News::Layer => self.say("this is a plain PostgreSQL: adding what Supabase has (roles anon, authenticated, service_role, authenticator; schema auth)"),
-            News::Assigned { rows } => self.say(&format!("{rows} rows are assigned by hand")),
+            News::Assigned { rows, unknown } => {
+                self.say(&format!("{rows} rows are assigned by hand"));
+                for (table, count, example) in unknown {
+                    self.say(&format!("{count} of the ids are of no row of `{table}`, `{example}` for one"));
+                }
+            }
             News::Step { number, total, step } => self.begin(number, total, &step),
             News::Filled { table, rows, page, of } => {
                 let percent = page * 100 / of.max(1);

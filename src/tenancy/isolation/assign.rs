@@ -1,7 +1,11 @@
 //! `--assign`: a person says which row belongs to which workspace. Kept in `ef.assignments`, so that an interrupted
 //! run goes on with it.
 
-use super::{Error, catalog::TableName};
+use super::{
+    Error,
+    catalog::{Table, TableName},
+    columns::row_key,
+};
 use crate::db::Connection;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -52,13 +56,14 @@ impl Assignments {
         if rows.is_empty() { Err(bad("it has no rows".to_owned())) } else { Ok(Self::Rows(rows)) }
     }
 
-    /// Writes them into the database, in the transaction that is open. Returns how many there are.
-    pub fn store(
+    /// Writes them into the database, in the transaction that is open. Fails where no row of a table is what the
+    /// file names: such a file means something else.
+    pub(super) fn store(
         &self,
         connection: &mut Connection,
         path: &Path,
-        known: &[TableName],
-    ) -> Result<usize, Error> {
+        tables: &[Table],
+    ) -> Result<Stored, Error> {
         let rows = match self {
             Self::Rows(rows) => rows.clone(),
             Self::Query(query) => ask(connection, query)?,
@@ -67,7 +72,8 @@ impl Assignments {
         let mut stored = (vec![], vec![], vec![]);
         for row in &rows {
             let table = TableName::parse(&row.table);
-            if table.to_string() != "auth.users" && !known.contains(&table) {
+            let known = tables.iter().any(|known| known.title() == table);
+            if table.to_string() != "auth.users" && !known {
                 let why = format!("`{table}` is no table of `[tenancy]` that exists");
                 return Err(Error::Assign { path: path.to_owned(), why });
             }
@@ -76,7 +82,22 @@ impl Assignments {
             stored.1.push(row.id.clone());
             stored.2.push(workspace);
         }
-        let count = stored.0.len();
+        let mut answer = Stored { rows: stored.0.len(), unknown: vec![] };
+        for table in tables {
+            let title = table.title().to_string();
+            let ids: Vec<String> =
+                (0..answer.rows).filter(|at| stored.0[*at] == title).map(|at| stored.1[at].clone()).collect();
+            let unknown = nowhere(connection, table, &ids)?;
+            if let Some(example) = unknown.first().filter(|_| unknown.len() == ids.len()) {
+                let why = format!(
+                    "`{title}` has no row with the id `{example}`, nor any other that the file names; an id is the primary key as text, `(1,2)` where that has two columns"
+                );
+                return Err(Error::Assign { path: path.to_owned(), why });
+            }
+            if let Some(example) = unknown.first() {
+                answer.unknown.push((title, unknown.len(), example.clone()));
+            }
+        }
         connection.execute(
             "insert into ef.assignments (table_name, row_id, workspace_id)
              select distinct on (t, r) t, r, w::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as u(t, r, w, n)
@@ -84,8 +105,28 @@ impl Assignments {
              on conflict (table_name, row_id) do update set workspace_id = excluded.workspace_id",
             &[stored.0.into(), stored.1.into(), stored.2.into()],
         )?;
-        Ok(count)
+        Ok(answer)
     }
+}
+
+/// What became of the rows of a file.
+#[derive(Debug)]
+pub(super) struct Stored {
+    /// How many there are.
+    pub(super) rows: usize,
+    /// Tables, how many ids are of no row there, and one of them.
+    pub(super) unknown: Vec<(String, usize, String)>,
+}
+
+/// Those of the ids that no row of the table has.
+fn nowhere(connection: &mut Connection, table: &Table, ids: &[String]) -> Result<Vec<String>, Error> {
+    let Some(key) = row_key(table, "r").filter(|_| !ids.is_empty()) else { return Ok(vec![]) };
+    let sql = format!(
+        "select u.id from unnest($1::text[]) as u(id) where not exists (select from {} r where {key} = u.id)",
+        table.sql()
+    );
+    let rows = connection.query(&sql, &[ids.to_vec().into()])?;
+    rows.iter().map(|row| Ok(row.text("id")?)).collect()
 }
 
 fn ask(connection: &mut Connection, query: &str) -> Result<Vec<Row>, Error> {

@@ -47,17 +47,21 @@ pub(super) fn steps(table: &Table, tenants: &Tenants<'_>, facts: &Facts) -> Resu
         ));
     }
     steps.push(trigger(table, tenants));
-    for leaf in leaves {
+    // A row below one of its own table may have it in any partition: those are filled together.
+    let own = table.constraints.iter().any(|key| key.kind == 'f' && key.references == Some(table.oid));
+    let together = if own { leaves.len().max(1) } else { 1 };
+    for leaves in leaves.chunks(together) {
+        let names: Vec<String> = leaves.iter().map(|leaf| format!("`{}`", leaf.name)).collect();
         steps.push(Step {
             table: Some(title.clone()),
             title: if table.partitioned {
-                format!("give each row of `{}` its workspace", leaf.name)
+                format!("give each row of {} its workspace", names.join(", "))
             } else {
                 "give each row its workspace".to_owned()
             },
             lock: Lock::RowExclusive,
             held: Held::Batches,
-            action: Action::Fill(leaf.title()),
+            action: Action::Fill(leaves.iter().map(|leaf| leaf.title()).collect()),
         });
     }
     steps.extend(not_null(table));
@@ -122,7 +126,11 @@ fn fill_function(function: &str, table: &Table, tenants: &Tenants<'_>) -> String
     sources.extend(own.iter().map(|(key, parent)| parent_workspace(key, parent)));
     let waits: Vec<String> = own
         .iter()
-        .flat_map(|(key, _)| key.columns.iter().map(|column| format!("new.{} is not null", ident(column))))
+        .map(|(key, _)| {
+            let given = key.columns.iter().map(|column| format!("new.{} is not null", ident(column)));
+            // A key of several columns refers to nothing as soon as one is null.
+            format!("({})", given.collect::<Vec<_>>().join(" and "))
+        })
         .collect();
     let waits = if waits.is_empty() { "false".to_owned() } else { waits.join(" or ") };
     let mut last = vec!["app.claimed_workspace_id()".to_owned()];

@@ -18,26 +18,32 @@ const LAG: i64 = 64 << 20;
 /// error.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Fills one table or partition. Returns how many rows were filled.
-pub(super) fn fill(session: &mut Session, table: &TableName, watch: &dyn Watch) -> Result<u64, Error> {
+/// Fills tables whose rows may depend on each other: one, or the partitions of one. Returns how many rows were filled.
+pub(super) fn fill(session: &mut Session, tables: &[TableName], watch: &dyn Watch) -> Result<u64, Error> {
     let replica_role = may_skip_triggers(session.connection())?;
     let by_range = session
         .connection()
         .query_one("select current_setting('server_version_num')::int8 >= 140000 as yes", &[])?
         .bool("yes")?;
-    let mut filler = Filler { session, table, watch, replica_role, by_range, pages: 16, filled: 0 };
+    let mut filler = Filler { session, watch, replica_role, by_range, pages: 16, filled: 0 };
     let (mut last, mut left_before) = (false, i64::MAX);
     let mut stalled_since = Instant::now();
     loop {
-        filler.pass(last)?;
-        let left = filler.left()?;
+        let mut left = 0;
+        for table in tables {
+            filler.pass(table, last)?;
+            left += filler.left(table)?;
+        }
         if left == 0 {
             return Ok(filler.filled);
         }
         if left < left_before {
             (left_before, stalled_since) = (left, Instant::now());
         } else if stalled_since.elapsed() > PATIENCE * 2 {
-            return Err(Error::Endless { title: format!("give each row of `{table}` its workspace") });
+            let names: Vec<String> = tables.iter().map(|table| format!("`{table}`")).collect();
+            return Err(Error::Endless {
+                title: format!("give each row of {} its workspace", names.join(", ")),
+            });
         } else {
             // Rows that others hold locked, or below such a row of their own table; or a circle of rows, which the
             // default workspace ends when nothing else can.
@@ -57,7 +63,6 @@ fn may_skip_triggers(connection: &mut Connection) -> Result<bool, Error> {
 
 struct Filler<'a> {
     session: &'a mut Session,
-    table: &'a TableName,
     watch: &'a dyn Watch,
     replica_role: bool,
     by_range: bool,
@@ -66,15 +71,15 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn pass(&mut self, last: bool) -> Result<(), Error> {
-        let of = self.page_count()?;
+    fn pass(&mut self, table: &TableName, last: bool) -> Result<(), Error> {
+        let of = self.page_count(table)?;
         let mut at = 0;
         let mut batches = 0_u32;
         while at < of {
             let to = (at + self.pages).min(of);
             let begun = Instant::now();
-            let sql = self.batch(at, to, last);
-            let rows = self.session.patiently(&format!("filling `{}`", self.table), |session| {
+            let sql = self.batch(table, at, to, last);
+            let rows = self.session.patiently(&format!("filling `{table}`"), |session| {
                 session.run(&sql).map_err(|error| {
                     let _ = session.connection().run("rollback");
                     error.into()
@@ -82,7 +87,7 @@ impl Filler<'_> {
             })?;
             self.filled += rows;
             at = to;
-            self.watch.news(News::Filled { table: self.table.clone(), rows: self.filled, page: at, of });
+            self.watch.news(News::Filled { table: table.clone(), rows: self.filled, page: at, of });
             self.adapt(begun.elapsed(), rows);
             batches += 1;
             if batches.is_multiple_of(50) {
@@ -92,15 +97,15 @@ impl Filler<'_> {
         Ok(())
     }
 
-    fn page_count(&mut self) -> Result<i64, Error> {
+    fn page_count(&mut self, table: &TableName) -> Result<i64, Error> {
         let sql = "select (pg_relation_size($1::text::regclass) / current_setting('block_size')::int8)::int8 as pages";
-        Ok(self.session.connection().query_one(sql, &[self.table.sql().into()])?.int("pages")?)
+        Ok(self.session.connection().query_one(sql, &[table.sql().into()])?.int("pages")?)
     }
 
     /// One transaction, in one round trip. Rows that somebody else has locked are left for the next pass: nobody
     /// waits for us longer than a batch, and we wait for nobody.
-    fn batch(&self, from: i64, to: i64, last: bool) -> String {
-        let table = self.table.sql();
+    fn batch(&self, table: &TableName, from: i64, to: i64, last: bool) -> String {
+        let table = table.sql();
         let replica = if self.replica_role { "set local session_replication_role = replica;" } else { "" };
         let last = if last { "set local ef.last_pass = 'on';" } else { "" };
         let place = if self.by_range {
@@ -148,8 +153,8 @@ impl Filler<'_> {
         Ok(())
     }
 
-    fn left(&mut self) -> Result<i64, Error> {
-        let sql = format!("select count(*)::int8 as n from {} where workspace_id is null", self.table.sql());
+    fn left(&mut self, table: &TableName) -> Result<i64, Error> {
+        let sql = format!("select count(*)::int8 as n from {} where workspace_id is null", table.sql());
         Ok(self.session.connection().query_one(&sql, &[])?.int("n")?)
     }
 }

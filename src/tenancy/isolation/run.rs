@@ -229,10 +229,9 @@ fn isolate(
 ) -> Result<(), Error> {
     let mut tables = catalog::read(session.connection(), &request.tables)?;
     if let Some((path, assignments)) = &request.assignments {
-        let known: Vec<TableName> = tables.iter().map(Table::title).collect();
-        let count =
-            session.connection().transaction(|connection| assignments.store(connection, path, &known))?;
-        watch.news(News::Assigned { rows: count });
+        let stored =
+            session.connection().transaction(|connection| assignments.store(connection, path, &tables))?;
+        watch.news(News::Assigned { rows: stored.rows, unknown: stored.unknown });
     }
     for round in 0..ROUNDS {
         let plan = plan::plan(facts, &request.tables, &tables)?;
@@ -275,7 +274,7 @@ fn carry_out(
             in_transaction(session, &step.title, table, statements)
         }
         Action::Alone(statement) => alone(session, &step.title, statement),
-        Action::Fill(table) => fill::fill(session, table, watch).map(|rows| done.filled += rows),
+        Action::Fill(tables) => fill::fill(session, tables, watch).map(|rows| done.filled += rows),
     };
     let took = begun.elapsed();
     watch.news(News::StepDone { took });

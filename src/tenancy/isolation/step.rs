@@ -78,7 +78,7 @@ pub enum Action {
     /// One statement that cannot run in a transaction.
     Alone(String),
     /// Every row without a workspace gets one, in batches. Names the table or partition that holds the rows.
-    Fill(TableName),
+    Fill(Vec<TableName>),
 }
 
 /// One step.
@@ -140,12 +140,15 @@ impl Step {
         match &self.action {
             Action::Transaction(statements) => statements.join(";\n") + ";\n",
             Action::Alone(statement) => format!("{statement};\n"),
-            Action::Fill(table) => {
-                let table = table.sql();
-                format!(
-                    "update {table} set workspace_id = null where workspace_id is null; -- in batches of a few pages; the trigger fills it\n"
-                )
-            }
+            Action::Fill(tables) => tables
+                .iter()
+                .map(|table| {
+                    let table = table.sql();
+                    format!(
+                        "update {table} set workspace_id = null where workspace_id is null; -- in batches of a few pages; the trigger fills it\n"
+                    )
+                })
+                .collect(),
         }
     }
 }

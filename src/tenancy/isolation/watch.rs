@@ -15,6 +15,8 @@ pub enum News {
     Assigned {
         /// How many.
         rows: usize,
+        /// Tables, how many of the ids are of no row there, and one of them.
+        unknown: Vec<(String, usize, String)>,
     },
     /// A step begins.
     Step {

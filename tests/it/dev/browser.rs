@@ -50,6 +50,21 @@ fn no_browser_unless_asked_for() {
 }
 
 #[test]
+fn a_key_opens_it() {
+    let port = proc::free_port();
+    let ef = project(port);
+    let mut running = Running::start(&ef, To::Terminal);
+    running.wait_for("all ready after");
+    running.type_text("?");
+    running.wait_for("open the page in a browser");
+    running.type_text("o");
+    ef.noted_pid("browser");
+    assert_eq!(ef.read("../child/url"), format!("http://127.0.0.1:{port}/\n"));
+    running.interrupt();
+    assert_eq!(running.end(), End::Signal(2));
+}
+
+#[test]
 fn a_browser_that_is_not_there_is_only_a_pity() {
     let ef = project(proc::free_port()).env("BROWSER", "no-such-browser").args(["--open"]);
     let mut running = Running::start(&ef, To::Pipes);

@@ -7,6 +7,7 @@ mod choice;
 mod codes;
 mod environment;
 mod input;
+mod keys;
 mod logs;
 mod look;
 mod output;

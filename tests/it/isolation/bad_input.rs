@@ -116,3 +116,24 @@ fn a_read_only_replica_says_so() {
     let outcome = ef(&database.url(), &["migrate", "up"]).run();
     says(&outcome, 3, &["25006"]);
 }
+
+#[test]
+fn ids_to_assign_that_no_row_has() {
+    let Some(database) = plain() else { return };
+    let project = database.value("select id from public.projects limit 1");
+    let run = |csv: &str| {
+        ef(&database.url(), &["migrate", "up", "--assign", "a.csv"])
+            .file("a.csv", format!("table,id,workspace\n{csv}"))
+            .run()
+    };
+    let outcome = run("projects,17,north\nprojects,18,north\n");
+    says(&outcome, 2, &["`public.projects` has no row with the id `17`", "primary key"]);
+    assert_eq!(database.value("select count(*) from ef.assignments"), "0");
+    let outcome = run(&format!("projects,{project},north\nprojects,17,north\n"));
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    assert!(
+        outcome.stderr.contains("1 of the ids are of no row of `public.projects`, `17`"),
+        "{}",
+        outcome.all()
+    );
+}

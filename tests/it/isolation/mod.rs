@@ -2,6 +2,7 @@
 //! said.
 
 mod bad_input;
+mod disk;
 mod in_use;
 mod project_files;
 mod reach;

@@ -103,3 +103,26 @@ fn rows_that_come_while_a_table_is_filled_are_filled_too() {
     assert_eq!(database.value("select count(*) from public.jobs"), (60_000 + written).to_string());
     assert_eq!(database.value("select count(*) from public.jobs where workspace_id is null"), "0");
 }
+
+#[test]
+fn a_parent_in_a_later_partition_of_the_same_table_counts() {
+    let Some(database) = Database::new() else { return };
+    database.run(
+        "create table public.projects (id bigint, part int, name text, parent bigint, parent_part int, primary key (id, part),
+           foreign key (parent, parent_part) references public.projects (id, part)) partition by list (part);
+         create table public.projects_a partition of public.projects for values in (1);
+         create table public.projects_b partition of public.projects for values in (2);
+         insert into public.projects (id, part, name) values (1, 2, 'root'), (2, 2, 'other');
+         insert into public.projects (id, part, name, parent, parent_part) values (3, 1, 'child', 1, 2), (4, 1, 'grandchild', 3, 1);",
+    );
+    let csv = "table,id,workspace\nprojects,\"(1,2)\",north\nprojects,\"(2,2)\",south\n";
+    let begun = std::time::Instant::now();
+    let outcome = ef(&database.url(), &["migrate", "up", "--assign", "a.csv"])
+        .file("ef.toml", "[tenancy]\ntables = [\"projects\"]\n")
+        .file("a.csv", csv)
+        .run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    assert!(begun.elapsed().as_secs() < 25, "nothing is waited for");
+    let north = "select string_agg(p.name, ' ' order by p.id) from public.projects p join public.workspaces w on w.id = p.workspace_id where w.slug = 'north'";
+    assert_eq!(database.value(north), "root child grandchild", "{}", outcome.all());
+}

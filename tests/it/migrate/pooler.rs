@@ -102,16 +102,23 @@ fn serve(mut client: TcpStream, idle: &Idle) -> io::Result<()> {
             None => idle.take()?,
         };
         given.write_all(&message)?;
-        let mut in_use = true;
-        while in_use && matches!(kind, b'Q' | b'S') {
+        // Given back before the client hears that it is over, as PgBouncer does.
+        let mut last = None;
+        while last.is_none() && matches!(kind, b'Q' | b'S') {
             let (kind, answer) = read_message(&mut given)?;
-            client.write_all(&answer)?;
             if kind == b'Z' {
-                in_use = answer[5] != b'I' || idle.pool == Pool::Sessions;
-                break;
+                last = Some(answer);
+            } else {
+                client.write_all(&answer)?;
             }
         }
-        if in_use { server = Some(given) } else { idle.give_back(given) }
+        let over = last.as_ref().is_some_and(|answer| answer[5] == b'I') && idle.pool != Pool::Sessions;
+        if over {
+            idle.give_back(given)
+        } else {
+            server = Some(given)
+        }
+        client.write_all(&last.unwrap_or_default())?;
     }
     Ok(())
 }

@@ -16,6 +16,8 @@ pub enum Role {
 pub struct Lifeline {
     /// The process that a user sees: this one.
     pub guard: Pid,
+    /// None: keys are not read here.
+    pub keys: Option<std::fs::File>,
 }
 
 impl Lifeline {
@@ -52,9 +54,9 @@ pub struct Verdict {
 }
 
 /// Takes console events over. No second process is needed.
-pub fn divide(_arguments: &[OsString]) -> io::Result<Role> {
+pub fn divide(_arguments: &[OsString], _keys: bool) -> io::Result<Role> {
     let guard = Pid::try_from(std::process::id()).map_err(io::Error::other)?;
-    Ok(Role::Worker(Lifeline { guard }, signals::Notices::new()?))
+    Ok(Role::Worker(Lifeline { guard, keys: None }, signals::Notices::new()?))
 }
 
 impl Guard {

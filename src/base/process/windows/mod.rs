@@ -19,7 +19,9 @@ pub use guard::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, divide, hangup_ignored, own_program, rest_lightly,
 };
 pub use job::{end, group_alive, signal, signal_group, sweep};
-pub use look::{alive, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, works_in};
+pub use look::{
+    alive, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, usage, works_in,
+};
 pub use spawn::{reap, spawn};
 pub use stream::{readable_within, resize, widen, window};
 

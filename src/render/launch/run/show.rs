@@ -14,6 +14,7 @@ use crate::{
         state::{Failure, Outcome},
     },
     render::launch::{
+        keys,
         lane::{Dress, Lane},
         screen::Screen,
     },
@@ -262,6 +263,7 @@ impl Shared {
                 self.err.line(&format!("ef: waiting for `{name}` to stop (processes {})", pids.join(", ")));
             }
             News::Killing => self.err.line("ef: killing everything that is left"),
+            _ if keys::on_screen(news, &self.screen) => {}
             News::NoInput(target) => {
                 self.global(&format!("Unable to find command \"{target}\", or it has no stdin open\n"));
             }
@@ -270,7 +272,16 @@ impl Shared {
                 self.err
                     .line(&format!("ef: the log of `{name}` cannot be written ({why}); it goes on without"));
             }
-            _ => {}
+            _ => {
+                let called = |face: &'_ RunFace| match face.name.as_str() {
+                    "" => face.command.clone(),
+                    name => name.to_owned(),
+                };
+                let names: Vec<String> = self.faces.iter().map(called).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let words = keys::words(news, &names, self.err.color).unwrap_or_default();
+                words.lines().for_each(|line| self.screen.news(format!("ef: {line}\n").as_bytes()));
+            }
         }
     }
 
