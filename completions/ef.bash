@@ -3486,7 +3486,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__engines)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3513,6 +3513,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3708,7 +3712,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3732,6 +3736,10 @@ _ef() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
                     return 0
                     ;;
                 --espeak)
@@ -3762,7 +3770,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --allow-cloud --private --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --allow-cloud --private --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3864,6 +3872,10 @@ _ef() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
                     return 0
@@ -3920,6 +3932,10 @@ _ef() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --python)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3944,7 +3960,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__setup)
-            opts="-C -q -v -h -V --force --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version espeak-ng onnxruntime"
+            opts="-C -q -v -h -V --force --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version espeak-ng onnxruntime"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3971,6 +3987,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4028,7 +4048,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__voices__subcmd__add)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4055,6 +4075,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4180,7 +4204,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__voices__subcmd__list)
-            opts="-e -l -C -q -v -h -V --engine --lang --installed --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-e -l -C -q -v -h -V --engine --lang --installed --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4226,6 +4250,10 @@ _ef() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --python)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4250,7 +4278,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__voices__subcmd__rm)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4277,6 +4305,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4304,7 +4336,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__voices__subcmd__show)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4331,6 +4363,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4358,7 +4394,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__voices__subcmd__verify)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4385,6 +4421,10 @@ _ef() {
                     return 0
                     ;;
                 --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

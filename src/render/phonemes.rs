@@ -15,6 +15,8 @@ pub(crate) struct Facts {
 struct Shown<'a> {
     version: u32,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    normalized: Option<&'a str>,
     engine: &'a str,
     voice: &'a str,
     chunks: Vec<ShownChunk<'a>>,
@@ -43,6 +45,9 @@ pub(crate) fn reading(ui: &Ui, text: &str, facts: &Facts, reading: &Reading) {
         ui.out.line(&json(text, facts, reading));
         return;
     }
+    if let Some(normalised) = &reading.normalised {
+        ui.say(&format!("read as: {}", normalised.trim()));
+    }
     for chunk in &reading.chunks {
         ui.out.line(&chunk.phonemes);
     }
@@ -69,6 +74,7 @@ fn json(text: &str, facts: &Facts, reading: &Reading) -> String {
     let shown = Shown {
         version: 1,
         text,
+        normalized: reading.normalised.as_deref(),
         engine: facts.engine,
         voice: &facts.voice,
         chunks: chunks.collect(),

@@ -77,6 +77,9 @@ pub static VARIABLES: &[Variable] = &[
         "Another address for Edge: a proxy of your own, or a server for tests",
         &[],
     ),
+    variable("EF_PYTHON", "python", "The Python that has coqui-tts, or its environment", &[]),
+    variable("EF_WORKER_PATIENCE", "worker-patience", "How long coqui-tts may give no sign of life", &[]),
+    variable("EF_WORKER_MEMORY", "worker-memory", "How much memory coqui-tts may use", &[]),
     variable("EF_EDGE_SILENCE", "edge-silence", "How long Edge may be silent before it is tried again", &[]),
     variable("EF_PG_BIN", "pg-bin", "The folder of PostgreSQL's programs for the embedded database", &[]),
 ];

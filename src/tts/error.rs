@@ -3,7 +3,7 @@
 use super::{
     edge, espeak, front,
     session::{Runtime, library::Passed},
-    voice_config,
+    voice_config, worker,
 };
 use crate::base::Exit;
 use miette::Diagnostic;
@@ -120,6 +120,24 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Edge(#[from] edge::Error),
+    /// coqui-tts does not speak.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Worker(#[from] worker::Error),
+    /// A model may be used only by who accepts its licence.
+    #[error("the model `{model}` is under the licence {licence}, which forbids commercial use")]
+    #[diagnostic(
+        code(ef::tts::licence),
+        help("read it ({address}); who accepts it says so once: `ef --yes tts say --model {model} TEXT`")
+    )]
+    Licence {
+        /// The model.
+        model: String,
+        /// The licence.
+        licence: String,
+        /// Where it can be read.
+        address: &'static str,
+    },
     /// A text cannot be made ready for an engine.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -215,6 +233,7 @@ impl Error {
             Self::Espeak(error) | Self::Front(front::Error::Espeak(error)) => {
                 matches!(error, espeak::Error::NotFound { .. })
             }
+            Self::Worker(error) => error.is_absence(),
             Self::NotInstalled { .. } | Self::Front(front::Error::NoEspeak) => true,
             // A service that does not answer is not there.
             Self::Edge(error) => error.exit() == Exit::Outside,
@@ -234,6 +253,7 @@ impl Error {
             Self::Config(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::Edge(error) => error.exit(),
+            Self::Worker(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,
             Self::Interrupted => Exit::Signal(2),

@@ -12,6 +12,9 @@ mod error;
 pub mod espeak;
 pub mod front;
 mod g2p;
+pub mod markup;
+pub mod normalize;
+pub mod reading;
 pub mod say;
 pub mod session;
 pub mod studio;
@@ -19,5 +22,6 @@ pub mod subtitles;
 pub mod text;
 pub mod voice_config;
 pub mod voices;
+pub mod worker;
 
 pub use error::Error;

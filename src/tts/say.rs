@@ -7,7 +7,10 @@ use super::{
     front::{Reading, Unknown},
     session::Runtime,
 };
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 /// A span of the sound and what is said in it, in seconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,11 +96,10 @@ pub fn speak(
         }
         let mut speech = engine.speak(chunk, manner)?;
         let sounding = speech.samples.len();
-        said.note(&speech, &chunk.text);
-        if at + 1 < count {
-            let pause = pauses::samples(engine.pause(chunk, manner), rate);
-            speech.samples.resize(sounding + pause, 0.0);
-        }
+        let text = chunk.written.as_ref().map_or(&chunk.text, |written| &written.text);
+        said.note(&speech, text);
+        let pause = if at + 1 < count { engine.pause(chunk, manner) } else { Duration::ZERO };
+        speech.samples.resize(sounding + pauses::samples(pause + chunk.silence, rate), 0.0);
         said.samples += speech.samples.len();
         sink.write(&speech.samples)?;
         progress(at + 1, count);

@@ -8,6 +8,7 @@ mod audit;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
+#[cfg(unix)]
 mod coqui;
 #[cfg(target_os = "linux")]
 mod db;

@@ -117,14 +117,16 @@ fn each_line_of_standard_input_is_a_text() {
 #[test]
 fn a_text_without_anything_to_speak_is_no_failure() {
     for text in ["", "   \n\t ", "\u{200b}\u{feff}", "😀 👍"] {
-        let outcome = phonemes(&["--json", "--", text]);
+        let outcome = phonemes(&["--json", "--emoji", "drop", "--", text]);
         assert_eq!(outcome.code, 0, "{text:?}: {}", outcome.all());
         let read: Value = serde_json::from_str(&outcome.stdout).unwrap();
         assert_eq!(read["chunks"], serde_json::json!([]), "{text:?}");
     }
-    let outcome = phonemes(&["😀 and ☃ and 😀"]);
+    let outcome = phonemes(&["--quiet", "--emoji", "drop", "😀 and ☃ and 😀"]);
     assert_eq!(outcome.code, 0);
     assert_eq!(outcome.stderr, "warning: not spoken: `😀` at character 0, `☃` at character 6\n");
+    let outcome = phonemes(&["--quiet", "Fine 👍🏽"]);
+    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("fˈIn θˈʌmz ˌʌp\n", ""));
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn text_that_says_nothing_gives_an_empty_sound() {
         return;
     }
     for text in ["", "   \n\t ", "🙂 🎉"] {
-        let ef = tts(["say", text, "--engine", "espeak", "-o", "out.wav", "--json"]);
+        let ef = tts(["say", text, "--emoji", "drop", "--engine", "espeak", "-o", "out.wav", "--json"]);
         let outcome = ef.run();
         assert_eq!(outcome.code, 0, "{text:?}: {outcome:?}");
         let said: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();

@@ -2,17 +2,18 @@
 
 use super::super::{Error, session::Session};
 use crate::{
-    base::process,
+    base::{machine, process},
     settings::{Flag, Settings, env},
     tts::{
         edge, espeak,
         session::{Choice, Runtime, Wanted, library},
         studio::{Outside, Studio},
         voices::Store,
+        worker,
     },
 };
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The flags that every verb takes which opens an engine.
 #[derive(Args, Clone, Debug, Default)]
@@ -36,6 +37,9 @@ pub(crate) struct Around {
     /// The folder for voices and libraries, instead of the user's data folder
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// The Python that has coqui-tts, or its environment, instead of the project's
+    #[arg(long, value_name = "PATH")]
+    python: Option<PathBuf>,
 }
 
 /// A runtime as it is typed.
@@ -84,10 +88,15 @@ impl Around {
             gpu: self.gpu,
         };
         let espeak = self.espeak_places(session, settings, &data);
-        Ok(Studio { store: Store::new(&data), espeak, choice, outside: Self::outside(session)? })
+        Ok(Studio {
+            store: Store::new(&data),
+            espeak,
+            choice,
+            outside: self.outside(session, settings, &data)?,
+        })
     }
 
-    fn ort_places(&self, session: &Session, settings: &Settings, data: &std::path::Path) -> library::Places {
+    fn ort_places(&self, session: &Session, settings: &Settings, data: &Path) -> library::Places {
         let here = |path: PathBuf| session.env.dir.join(path);
         let variable = |name| env::path(&session.env.vars, name).map(here);
         library::Places {
@@ -101,21 +110,36 @@ impl Around {
     }
 
     /// What lies outside this program.
-    fn outside(session: &Session) -> Result<Outside, Error> {
+    fn outside(&self, session: &Session, settings: &Settings, data: &Path) -> Result<Outside, Error> {
         let vars = &session.env.vars;
         let (url, silence) = (env::text(vars, "EF_EDGE_URL")?, env::span(vars, "EF_EDGE_SILENCE")?);
         let err = session.ui.err.clone();
         // A warning, so that `--quiet` does not hide it.
         let tell = edge::Tell::by(move |line| err.line(line));
-        Ok(Outside { edge: edge::Place { url, silence }, tell })
+        let limits = worker::Limits::usual(machine::memory().map(|memory| memory.total));
+        let limits = limits.patient(env::span(vars, "EF_WORKER_PATIENCE")?);
+        let memory = env::size(vars, "EF_WORKER_MEMORY")?.unwrap_or(limits.memory);
+        Ok(Outside {
+            edge: edge::Place { url, silence },
+            python: self.python_places(session, settings),
+            limits: worker::Limits { memory, ..limits },
+            licences: worker::Licences::new(data),
+            tell,
+        })
     }
 
-    fn espeak_places(
-        &self,
-        session: &Session,
-        settings: &Settings,
-        data: &std::path::Path,
-    ) -> espeak::Places {
+    fn python_places(&self, session: &Session, settings: &Settings) -> worker::Places {
+        let named = self.python.clone().or_else(|| env::path(&session.env.vars, "EF_PYTHON"));
+        let project = [".venv", "venv"].map(|name| settings.root.join(name));
+        let path = session.env.vars.get(std::ffi::OsStr::new("PATH"));
+        worker::Places {
+            named: named.map(|named| session.env.dir.join(named)),
+            environments: environments(session).into_iter().chain(project).collect(),
+            programs: path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default(),
+        }
+    }
+
+    fn espeak_places(&self, session: &Session, settings: &Settings, data: &Path) -> espeak::Places {
         let here = |path: PathBuf| session.env.dir.join(path);
         let path = session.env.vars.get(std::ffi::OsStr::new("PATH"));
         let mut environments = environments(session);

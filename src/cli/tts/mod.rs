@@ -1,8 +1,10 @@
 //! `ef tts`: speech. One file for each verb.
 
 mod around;
+mod emoji;
 mod engines;
 mod espeak;
+mod licence;
 mod name;
 mod packages;
 mod phonemes;

@@ -1,6 +1,6 @@
 //! `ef tts phonemes`: how a text will be read.
 
-use super::espeak::EspeakPlace;
+use super::{emoji::EmojiWord, espeak::EspeakPlace};
 use crate::{
     base::Exit,
     cli::{Error, session::Session},
@@ -16,6 +16,8 @@ use crate::{
             piper::PiperFront,
             voice_name,
         },
+        reading::{PhonemeForm, Rules},
+        studio::kokoro_rules,
         voice_config::{CoquiConfig, PiperConfig},
     },
 };
@@ -53,6 +55,9 @@ pub(crate) struct Phonemes {
     /// Take the text as it is, as the engines' own programs take it (Kokoro: as kokoro-onnx)
     #[arg(long)]
     no_normalize: bool,
+    /// Read emoji by their names, or leave them out
+    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
+    emoji: EmojiWord,
     /// Kokoro: espeak-ng's phonemes as they are, as kokoro-onnx takes them
     #[arg(long)]
     plain: bool,
@@ -99,23 +104,30 @@ impl Phonemes {
                 let vocabulary = KokoroVocabulary::default();
                 let way =
                     if self.plain || self.no_normalize { Phonemizer::Plain } else { Phonemizer::Reference };
+                let rules =
+                    Rules { keeps_plain: language.has_tables() && !self.plain, ..kokoro_rules(&language) };
                 let front = KokoroFront::new(&vocabulary, language, espeak.as_ref()).phonemizer(way);
-                self.show(session, &front, &texts, &shown(&voice))
+                self.show(session, &front, &texts, rules, &shown(&voice))
             }
             Engine::Piper => {
                 let (voice, config) = self.piper(session)?;
                 let front = PiperFront::new(&config, espeak.as_ref(), self.lang.as_deref());
-                self.show(session, &front, &texts, &shown(&voice))
+                let language = self.lang.as_deref().unwrap_or(&config.espeak_voice);
+                let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(language) };
+                self.show(session, &front, &texts, rules, &shown(&voice))
             }
             Engine::Coqui => {
                 let (voice, config) = self.coqui(session)?;
                 let front = CoquiFront::new(&config, espeak.as_ref(), self.lang.as_deref());
-                self.show(session, &front, &texts, &shown(&voice))
+                let language =
+                    self.lang.clone().or_else(|| config.language()).unwrap_or_else(|| "en".to_owned());
+                self.show(session, &front, &texts, Rules::of(&language), &shown(&voice))
             }
             Engine::Espeak => {
                 let voice = self.voice.as_deref().or(self.lang.as_deref()).unwrap_or("en-us");
                 let espeak: Espeak = espeak.ok_or(espeak::Error::NotFound { tried })?;
-                self.show(session, &EspeakFront::new(&espeak, voice), &texts, &shown(voice))
+                let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(voice) };
+                self.show(session, &EspeakFront::new(&espeak, voice), &texts, rules, &shown(voice))
             }
         }
     }
@@ -126,10 +138,13 @@ impl Phonemes {
         session: &Session,
         front: &dyn Front,
         texts: &[String],
+        rules: Rules,
         facts: &render::Facts,
     ) -> Result<Exit, Error> {
+        let normalise = !self.no_normalize;
+        let rules = Rules { normalise, emoji: self.emoji.into(), ..rules };
         for text in texts {
-            let reading: Reading = front.read(text, !self.no_normalize)?;
+            let reading: Reading = rules.read(text, &mut |text| Ok(front.read(text, normalise)?))?;
             render::reading(&session.ui, text, facts, &reading);
         }
         Ok(Exit::Done)

@@ -3,6 +3,8 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    emoji::EmojiWord,
+    licence,
     name::free_name,
     play::play,
     setup, text,
@@ -130,9 +132,12 @@ struct MannerArgs {
     /// Keep the silence at the ends of each part (Kokoro)
     #[arg(long)]
     no_trim: bool,
-    /// Take the text as it is, without putting its characters in order
+    /// Take the text as it is: numbers, abbreviations and signs are left to the engine
     #[arg(long)]
     no_normalize: bool,
+    /// Read emoji by their names, or leave them out
+    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
+    emoji: EmojiWord,
     /// The text is phonemes already
     #[arg(long)]
     phonemes: bool,
@@ -284,16 +289,17 @@ impl Say {
         watch(stop.clone(), pending.clone());
         let wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
         let studio = self.around.studio(session, &settings)?;
-        let Ready { mut engine, passed } = match studio.open(&wish) {
-            Err(error) if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? => {
+        let Ready { mut engine, mut passed } = match licence::open(session, &studio, &wish) {
+            Err(Error::Tts(error))
+                if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? =>
+            {
                 setup::on_first_need(session, &self.around, &error)?;
-                studio.open(&wish)?
+                licence::open(session, &studio, &wish)?
             }
             opened => opened?,
         };
         tell_passed(session, &passed, &*engine);
         self.check(&*engine, &wish, session)?;
-        let mut passed = passed;
         loop {
             let reading = engine.read(&text)?;
             let blank = reading.chunks.is_empty();
@@ -318,6 +324,7 @@ impl Say {
             passed.push((engine.id(), error));
             let next = studio.open_after(&wish, passed)?;
             tell_passed(session, &next.passed, &*next.engine);
+            self.check(&*next.engine, &wish, session)?;
             Ready { engine, passed } = next;
         }
     }
@@ -399,6 +406,7 @@ impl Say {
             manner: self.manner(),
             strict,
             normalise: !self.manner.no_normalize,
+            emoji: self.manner.emoji.into(),
             early: stream,
             phonemes: self.manner.phonemes,
             cloud,

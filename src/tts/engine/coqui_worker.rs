@@ -43,7 +43,13 @@ pub(in crate::tts) struct Who {
 
 impl CoquiWorkerEngine {
     /// A model with its worker. It is loaded later.
-    pub(in crate::tts) fn open(name: &str, worker: Arc<Worker>, loading: Loading, who: Who, reader: Reader) -> Self {
+    pub(in crate::tts) fn open(
+        name: &str,
+        worker: Arc<Worker>,
+        loading: Loading,
+        who: Who,
+        reader: Reader,
+    ) -> Self {
         let Who { speaker, language } = who;
         let (loaded, promised) = (None, OnceLock::new());
         Self { name: name.to_owned(), worker, loading, speaker, language, reader, loaded, promised }
@@ -53,7 +59,8 @@ impl CoquiWorkerEngine {
     fn ready(&mut self) -> Result<&Loaded, Error> {
         if self.loaded.is_none() {
             let loaded = self.worker.load(self.loading)?;
-            self.speaker = chosen("speaker", "--speaker", &loaded.speakers, self.speaker.as_deref(), &self.name)?;
+            self.speaker =
+                chosen("speaker", "--speaker", &loaded.speakers, self.speaker.as_deref(), &self.name)?;
             let language = self.language.as_deref().map(|language| nearest(&loaded.languages, language));
             let language = language.or_else(|| loaded.languages.iter().find(|name| *name == "en").cloned());
             // A model of one language is not told which.
@@ -69,7 +76,13 @@ impl CoquiWorkerEngine {
 }
 
 /// A name of the list, by name or number; the first where none is asked for.
-fn chosen(what: &str, flag: &str, list: &[String], asked: Option<&str>, model: &str) -> Result<Option<String>, Error> {
+fn chosen(
+    what: &str,
+    flag: &str,
+    list: &[String],
+    asked: Option<&str>,
+    model: &str,
+) -> Result<Option<String>, Error> {
     let Some(asked) = asked else { return Ok(list.first().cloned()) };
     if list.is_empty() {
         return Err(Error::Request {
@@ -110,7 +123,9 @@ impl Engine for CoquiWorkerEngine {
 
     /// Before the model is loaded nobody knows; what is told then is kept to.
     fn sample_rate_hz(&self) -> u32 {
-        *self.promised.get_or_init(|| self.loaded.as_ref().map_or(USUAL_RATE_HZ, |loaded| loaded.sample_rate_hz))
+        *self
+            .promised
+            .get_or_init(|| self.loaded.as_ref().map_or(USUAL_RATE_HZ, |loaded| loaded.sample_rate_hz))
     }
 
     fn read(&mut self, text: &str) -> Result<Reading, Error> {
@@ -165,8 +180,16 @@ mod tests {
         assert_eq!(of(Some("damien")).unwrap().as_deref(), Some("Damien"));
         assert_eq!(of(Some("1")).unwrap().as_deref(), Some("Damien"));
         assert!(of(Some("Damian")).unwrap_err().to_string().contains("no speaker `Damian`"));
-        assert!(chosen("speaker", "--speaker", &[], Some("x"), "m").unwrap_err().to_string().contains("one speaker"));
+        assert!(
+            chosen("speaker", "--speaker", &[], Some("x"), "m")
+                .unwrap_err()
+                .to_string()
+                .contains("one speaker")
+        );
         let languages = ["en".to_owned(), "zh-cn".to_owned()];
-        assert_eq!((nearest(&languages, "en_US"), nearest(&languages, "zh")), ("en".to_owned(), "zh-cn".to_owned()));
+        assert_eq!(
+            (nearest(&languages, "en_US"), nearest(&languages, "zh")),
+            ("en".to_owned(), "zh-cn".to_owned())
+        );
     }
 }

@@ -36,6 +36,8 @@ pub struct EdgeEngine {
     plan: Vec<Vec<String>>,
     /// What was spoken already, with its text.
     ready: VecDeque<(String, Speech)>,
+    /// Whether something was spoken since the last reading: then the next one begins a new plan.
+    over: bool,
 }
 
 impl EdgeEngine {
@@ -47,8 +49,8 @@ impl EdgeEngine {
         warning: String,
         reader: Reader,
     ) -> Self {
-        let (plan, ready) = (Vec::new(), VecDeque::new());
-        Self { client, voice: voice.to_owned(), tell, warning, reader, early: false, plan, ready }
+        let (plan, ready, over) = (Vec::new(), VecDeque::new(), false);
+        Self { client, voice: voice.to_owned(), tell, warning, reader, early: false, plan, ready, over }
     }
 
     /// Whether the first sentence is to sound as early as can be.
@@ -101,13 +103,18 @@ impl Engine for EdgeEngine {
 
     fn read(&mut self, text: &str) -> Result<Reading, Error> {
         let reading = (self.reader)(text)?;
-        self.plan = planned(&reading.chunks, self.early);
-        self.ready.clear();
+        // A text may be read part by part.
+        if std::mem::take(&mut self.over) {
+            self.plan.clear();
+            self.ready.clear();
+        }
+        self.plan.extend(planned(&reading.chunks, self.early && self.plan.is_empty()));
         Ok(reading)
     }
 
     /// The first sentences are fetched here, so that a service that does not answer is known before anything sounds.
     fn load(&mut self, _ids: usize, manner: &Manner) -> Result<(), Error> {
+        self.over = true;
         match self.plan.first().cloned() {
             Some(group) => self.fetch(&group, manner),
             None => Ok(()),
@@ -118,6 +125,7 @@ impl Engine for EdgeEngine {
         if chunk.text.trim().is_empty() {
             return Ok(Speech::default());
         }
+        self.over = true;
         if self.ready.front().is_none_or(|(text, _)| *text != chunk.text) {
             let group = self.group_of(&chunk.text);
             self.fetch(&group, manner)?;

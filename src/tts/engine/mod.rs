@@ -2,11 +2,14 @@
 //! one by one. `docs/engines.md` has the check list for a new one; `contract_tests.rs` holds every engine to it.
 
 mod coqui;
+mod coqui_worker;
 mod edge;
 mod espeak;
 mod kokoro;
 mod piper;
+mod reads;
 mod times;
+mod written;
 
 #[cfg(test)]
 mod contract_tests;
@@ -14,10 +17,13 @@ mod contract_tests;
 mod golden_tests;
 
 pub use coqui::CoquiEngine;
+pub use coqui_worker::CoquiWorkerEngine;
+pub(in crate::tts) use coqui_worker::Who;
 pub use edge::EdgeEngine;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
+pub use reads::Reads;
 
 pub(in crate::tts) use coqui::check as check_coqui;
 pub(in crate::tts) use kokoro::check as check_kokoro;

@@ -1,7 +1,7 @@
 //! What coqui-tts does with a text before it looks its symbols up, word by word, so that each word keeps its place.
 
 use crate::tts::{
-    g2p::english::{cardinal, ordinal},
+    normalize::numbers::english::{cardinal, ordinal},
     voice_config::Cleaner,
 };
 use regex::{Captures, Regex};
@@ -91,15 +91,47 @@ fn one(cleaner: Cleaner, word: &str, language: Option<&str>, time: &Time) -> (St
     if matches!(cleaner, Cleaner::English | Cleaner::Phoneme) {
         text = numbers(&text);
     }
+    if matches!(cleaner, Cleaner::English | Cleaner::Phoneme) && family(language) == Some("en") {
+        text = ABBREVIATION.replace_all(&text, whole_word).into_owned();
+    }
     if !matches!(cleaner, Cleaner::Basic | Cleaner::Turkish) {
         text = marks(&text, language);
     }
     (text, was_time)
 }
 
+/// The language without its country.
+fn family(language: Option<&str>) -> Option<&str> {
+    language.and_then(|language| language.split('-').next())
+}
+
+/// What the models have heard for an abbreviation.
+fn whole_word(found: &Captures) -> &'static str {
+    match found[1].to_ascii_lowercase().as_str() {
+        "mrs" => "misess",
+        "mr" => "mister",
+        "drs" => "doctors",
+        "dr" => "doctor",
+        "st" => "saint",
+        "co" => "company",
+        "jr" => "junior",
+        "maj" => "major",
+        "gen" => "general",
+        "rev" => "reverend",
+        "lt" => "lieutenant",
+        "hon" => "honorable",
+        "sgt" => "sergeant",
+        "capt" => "captain",
+        "esq" => "esquire",
+        "ltd" => "limited",
+        "col" => "colonel",
+        _ => "fort",
+    }
+}
+
 /// Marks that the models have not learned become those that they have.
 fn marks(text: &str, language: Option<&str>) -> String {
-    let family = language.and_then(|language| language.split('-').next());
+    let family = family(language);
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match (character, family) {
@@ -121,6 +153,8 @@ fn pattern(text: &'static str) -> Regex {
     Regex::new(text).expect("a fixed pattern")
 }
 
+static ABBREVIATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(mrs|mr|drs|dr|st|co|jr|maj|gen|rev|lt|hon|sgt|capt|esq|ltd|col|ft)\."));
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(1[0-9]|2[0-3]|0?[0-9]):([0-5][0-9])(a\.m\.|am|pm|p\.m\.|a\.m|p\.m)?\b")
 });
@@ -332,5 +366,7 @@ mod tests {
         assert_eq!(cleaned(Cleaner::Basic, "Ünï (x); 5"), "ünï (x); 5");
         let catalan = clean(Cleaner::Multilingual, "l'avi-x & y", Some("ca"));
         assert_eq!(joined(&catalan), "lavix i y");
+        let english = clean(Cleaner::English, "Mr. Smith & Dr. Who, St. Ives.", Some("en-us"));
+        assert_eq!(joined(&english), "mister smith and doctor who, saint ives.");
     }
 }

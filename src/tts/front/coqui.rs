@@ -36,27 +36,24 @@ impl<'a> CoquiFront<'a> {
         Self { config, espeak, language: language.map(str::to_owned) }
     }
 
-    /// The language by which a text is cleaned: models of one language leave it open.
-    fn cleaning_language(&self) -> Option<String> {
-        if self.config.languages.len() < 2 {
-            return None;
-        }
-        self.language.clone().or_else(|| self.config.language())
+    /// The language by which a text is cleaned: the model's, which is English where it does not say.
+    fn cleaning_language(&self) -> String {
+        let many = self.config.languages.len() > 1;
+        let asked = self.language.clone().filter(|_| many);
+        asked.or_else(|| self.config.language()).unwrap_or_else(|| "en".to_owned())
     }
 
     fn script(&self, text: &str) -> Result<Script, Error> {
         let language = self.cleaning_language();
-        let cleaned = clean(self.config.cleaner, text, language.as_deref());
+        let cleaned = clean(self.config.cleaner, text, Some(&language));
         match &self.config.phonemizer {
             Phonemizer::Letters => Ok(spelled(&cleaned)),
             Phonemizer::Other(kind) => Err(Error::PhonemeType { kind: kind.clone() }),
             Phonemizer::Espeak { voice, .. } => {
                 let espeak = self.espeak.ok_or(Error::NoEspeak)?;
-                let voice = self
-                    .language
-                    .as_deref()
-                    .or(language.as_deref())
-                    .map_or_else(|| voice.clone(), espeak_name);
+                // A model of several languages has a voice of espeak-ng for each.
+                let of_many = (self.config.languages.len() > 1).then_some(language.as_str());
+                let voice = self.language.as_deref().or(of_many).map_or_else(|| voice.clone(), espeak_name);
                 let read = |text: &str, form: Form| espeak.phonemes(&voice, text, form);
                 phonemized(&read, &cleaned)
             }
@@ -85,9 +82,9 @@ impl<'a> CoquiFront<'a> {
             text: super::text_of(script, &script.symbols, &range),
             phonemes: script.symbols[range.clone()].iter().map(|symbol| symbol.symbol).collect(),
             ids,
-            style_row: None,
             pause_after: Duration::from_secs_f64(f64::from(SILENCE) / f64::from(self.config.sample_rate_hz)),
             words: super::words_of(script, super::cut_word(&script.symbols, &range), spans),
+            ..Chunk::default()
         }
     }
 
@@ -105,7 +102,7 @@ impl<'a> CoquiFront<'a> {
         }
         let mut chunks = Vec::new();
         self.chunks(&script, &mut unknowns, &mut chunks);
-        Reading { chunks, unknown: unknowns.into_list() }
+        Reading { chunks, unknown: unknowns.into_list(), ..Reading::default() }
     }
 
     fn chunks(&self, script: &Script, unknowns: &mut Unknowns, chunks: &mut Vec<Chunk>) {
@@ -149,7 +146,7 @@ impl Front for CoquiFront<'_> {
             self.chunks(&self.script(part)?, &mut unknowns, &mut chunks);
         }
         chunks.retain(|chunk| self.sounds(chunk));
-        Ok(Reading { chunks, unknown: unknowns.into_list() })
+        Ok(Reading { chunks, unknown: unknowns.into_list(), ..Reading::default() })
     }
 }
 

@@ -38,6 +38,6 @@ impl Front for EspeakFront<'_> {
                 chunks.push(Chunk { text: part.trim().to_owned(), phonemes, ..Chunk::default() });
             }
         }
-        Ok(Reading { chunks, unknown: Unknowns::new(&prepared).into_list() })
+        Ok(Reading { chunks, unknown: Unknowns::new(&prepared).into_list(), normalised: None })
     }
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::tts::{
     espeak::{Espeak, Form},
     g2p::english::English,
+    markup::{self, Kind},
     text::{Prepared, sentences},
 };
 use std::{collections::HashMap, ops::Range, time::Duration};
@@ -134,11 +135,40 @@ impl<'a> KokoroFront<'a> {
     fn script(&self, prepared: &Prepared, normalise: bool) -> Result<Script, Error> {
         let reference = self.phonemizer == Phonemizer::Reference;
         if reference && self.language.is_english() {
-            Ok(self.english(&prepared.text))
+            return Ok(self.english(&prepared.text));
+        }
+        if !normalise {
+            return self.piece(&prepared.text, normalise);
+        }
+        // Words with phonemes of their own stand between what espeak-ng reads.
+        let mut script = Script::default();
+        for segment in markup::inline(&prepared.text) {
+            if let Kind::Phonemes(phonemes, _) = segment.kind {
+                script.word(&segment.text, &phonemes);
+                continue;
+            }
+            let text = segment.text.as_str();
+            let space = |mark: bool| if mark { " " } else { "" };
+            let front = space(text.starts_with(' ') && !script.symbols.is_empty());
+            script.gap(front);
+            script.mark(front);
+            script.append(&self.piece(text, normalise)?);
+            let back = space(text.ends_with(' ') && !text.trim().is_empty());
+            script.gap(back);
+            script.mark(back);
+        }
+        Ok(script)
+    }
+
+    /// A text without markup, in a language that is not read by the lexicon.
+    fn piece(&self, text: &str, normalise: bool) -> Result<Script, Error> {
+        let reference = self.phonemizer == Phonemizer::Reference;
+        if text.trim().is_empty() {
+            Ok(Script::default())
         } else if reference && self.language.has_tables() {
-            self.by_tables(&prepared.text, normalise)
+            self.by_tables(text, normalise)
         } else {
-            self.plain(&prepared.text, normalise)
+            self.plain(text, normalise)
         }
     }
 
@@ -242,7 +272,7 @@ impl<'a> KokoroFront<'a> {
         let last = runs.len().saturating_sub(1);
         let runs = runs.into_iter().enumerate();
         let chunks = runs.map(|(index, run)| self.chunk(script, &known, run, index == last)).collect();
-        Reading { chunks, unknown: unknowns.into_list() }
+        Reading { chunks, unknown: unknowns.into_list(), normalised: None }
     }
 
     fn chunk(&self, script: &Script, known: &[Symbol], run: Range<usize>, is_last: bool) -> Chunk {
@@ -272,6 +302,8 @@ impl<'a> KokoroFront<'a> {
             ids,
             pause_after,
             words: super::words_of(script, super::cut_word(known, &run), words),
+            written: None,
+            silence: Duration::ZERO,
         }
     }
 }

@@ -3,7 +3,6 @@
 
 mod cleaners;
 pub mod coqui;
-pub(in crate::tts) mod edge;
 mod error;
 pub mod espeak;
 mod fallback;
@@ -12,6 +11,7 @@ mod languages;
 pub mod piper;
 mod punctuated;
 pub(crate) mod script;
+pub(in crate::tts) mod sentences;
 mod split;
 mod unknown;
 pub mod voice_name;
@@ -74,8 +74,21 @@ pub struct Chunk {
     pub style_row: Option<usize>,
     /// The silence that follows when the chunk is joined to the next.
     pub pause_after: Duration,
+    /// Silence that the text asks for behind it, besides that.
+    pub silence: Duration,
     /// The words, in the order of speaking.
     pub words: Vec<Word>,
+    /// How the text was written before normalisation; none where nobody normalised.
+    pub written: Option<Written>,
+}
+
+/// How a chunk was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The chunk's text as it was written.
+    pub text: String,
+    /// Each stretch of the chunk's text (in bytes) that stands for something written otherwise, and that.
+    pub spans: Vec<(Range<usize>, String)>,
 }
 
 /// A word and the ids that speak it.
@@ -103,6 +116,8 @@ pub struct Reading {
     pub chunks: Vec<Chunk>,
     /// What could not be spoken.
     pub unknown: Vec<Unknown>,
+    /// The text as it was read, where that differs from how it was written.
+    pub normalised: Option<String>,
 }
 
 #[cfg(test)]

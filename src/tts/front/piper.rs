@@ -158,6 +158,8 @@ impl<'a> PiperFront<'a> {
             style_row: None,
             pause_after: Duration::ZERO,
             words: super::words_of(script, super::cut_word(&script.symbols, &range), spans),
+            written: None,
+            silence: Duration::ZERO,
         }
     }
 
@@ -189,7 +191,7 @@ impl Front for PiperFront<'_> {
             let runs = if fits { vec![whole] } else { super::even(&script.symbols, MOST_SYMBOLS) };
             chunks.extend(runs.into_iter().map(|run| self.chunk(&script, run, &mut unknowns)));
         }
-        Ok(Reading { chunks, unknown: unknowns.into_list() })
+        Ok(Reading { chunks, unknown: unknowns.into_list(), normalised: None })
     }
 }
 

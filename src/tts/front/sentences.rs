@@ -14,10 +14,11 @@ pub(in crate::tts) fn read(
     let whole = prepared.text.as_str();
     let mut chunks = Vec::new();
     for sentence in sentences(whole, language) {
-        let parts = fit(&whole[sentence.range]).into_iter().filter(|part| part.chars().any(char::is_alphanumeric));
+        let parts =
+            fit(&whole[sentence.range]).into_iter().filter(|part| part.chars().any(char::is_alphanumeric));
         chunks.extend(parts.map(|part| Chunk { text: part.to_owned(), ..Chunk::default() }));
     }
-    Reading { chunks, unknown: Unknowns::new(&prepared).into_list() }
+    Reading { chunks, unknown: Unknowns::new(&prepared).into_list(), ..Reading::default() }
 }
 
 /// Pieces of at most so many characters: cut behind a comma or the like, else at a space, else anywhere.

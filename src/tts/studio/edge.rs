@@ -3,9 +3,9 @@
 use super::{Studio, Wish};
 use crate::tts::{
     Error,
-    edge::Client,
+    edge::{self, Client},
     engine::{EdgeEngine, Id},
-    front::edge as front,
+    front::sentences,
     voices::{EDGE, edge_voice_for, looks_like_edge},
 };
 
@@ -29,7 +29,9 @@ impl Studio {
         let warning = format!("ef: edge speaks: the text leaves this machine and is sent to {goal}");
         let language = voice.split('-').next().unwrap_or("en").to_owned();
         let normalise = wish.normalise;
-        let reader = move |text: &str| Ok(front::read(text, &language, normalise));
+        let reader = move |text: &str| {
+            Ok(sentences::read(text, &language, normalise, &|sentence| edge::pieces(sentence, edge::LONGEST)))
+        };
         let engine = EdgeEngine::open(client, &voice, self.outside.tell.clone(), warning, Box::new(reader));
         Ok(engine.first_alone(wish.early))
     }

@@ -11,8 +11,10 @@ pub use wish::{Quality, Wish};
 
 use super::{
     Error,
-    engine::{Engine, Id},
+    engine::{Engine, Id, Reads},
     espeak::{self, Espeak},
+    front::Language,
+    reading::{PhonemeForm, Rules},
     session::Choice,
     voice_config::CoquiConfig,
     voices::{self, Blend, KOKORO, Store},
@@ -82,14 +84,28 @@ impl Studio {
         let voice = wish.voice.as_deref().filter(|_| first);
         match id {
             Id::Kokoro => {
-                self.open_kokoro(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+                let language = Self::kokoro_language(wish, voice)?;
+                let engine = self.open_kokoro(wish, voice, first)?;
+                Ok(reads(Box::new(engine), wish, kokoro_rules(&language)))
             }
             Id::Piper => {
-                self.open_piper(wish, voice, first).map(|engine| Box::new(engine) as Box<dyn Engine>)
+                let (engine, language) = self.open_piper(wish, voice, first)?;
+                let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(&language) };
+                Ok(reads(Box::new(engine), wish, rules))
             }
-            Id::Espeak => self.open_espeak(wish, voice).map(|engine| Box::new(engine) as Box<dyn Engine>),
+            Id::Espeak => {
+                let engine = self.open_espeak(wish, voice)?;
+                let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(engine.voice()) };
+                Ok(reads(Box::new(engine), wish, rules))
+            }
             Id::Coqui => self.open_coqui(wish, voice, first),
-            Id::Edge => self.open_edge(wish, voice).map(|engine| Box::new(engine) as Box<dyn Engine>),
+            Id::Edge => {
+                let engine = self.open_edge(wish, voice)?;
+                let language = Self::language_of_name(engine.voice()).unwrap_or_else(|| "en-us".to_owned());
+                // The service reads plain numbers better than any rule.
+                let rules = Rules { keeps_plain: true, ..Rules::of(&language) };
+                Ok(reads(Box::new(engine), wish, rules))
+            }
         }
     }
 
@@ -99,6 +115,9 @@ impl Studio {
             return Ok(engine);
         }
         if let Some(model) = &wish.model {
+            if coqui::worker_model(model).is_some() {
+                return Ok(Id::Coqui);
+            }
             return self.engine_of_model(model);
         }
         if let Some(voice) = &wish.voice {
@@ -114,6 +133,9 @@ impl Studio {
 
     /// The engine that a voice belongs to.
     fn owner(&self, voice: &str) -> Result<Id, Error> {
+        if coqui::worker_model(voice).is_some() {
+            return Ok(Id::Coqui);
+        }
         if is_model_file(voice) && CoquiConfig::beside(Path::new(voice)).is_some() {
             return Ok(Id::Coqui);
         }
@@ -205,6 +227,20 @@ impl Studio {
 /// Whether an engine that may not speak is passed over: where it was not asked for by name.
 fn skips(error: &Error, id: Id, first: Id, wish: &Wish) -> bool {
     error.is_barred() && !(id == first && wish.is_explicit())
+}
+
+/// Puts the rules of reading before an engine.
+fn reads(engine: Box<dyn Engine>, wish: &Wish, rules: Rules) -> Box<dyn Engine> {
+    if wish.phonemes {
+        return engine;
+    }
+    Box::new(Reads::new(engine, Rules { normalise: wish.normalise, emoji: wish.emoji, ..rules }))
+}
+
+/// The rules for Kokoro. Where its phonemes come from espeak-ng, plain numbers do too: its voices were trained on
+/// how espeak-ng links them to the words around.
+pub fn kokoro_rules(language: &Language) -> Rules {
+    Rules { form: PhonemeForm::Link, keeps_plain: language.has_tables(), ..Rules::of(&language.espeak) }
 }
 
 /// Whether a name is that of a model's file.

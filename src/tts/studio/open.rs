@@ -63,7 +63,7 @@ impl Studio {
         KokoroEngine::open(&model, &name, style, self.choice.clone(), Box::new(reader))
     }
 
-    fn kokoro_language(wish: &Wish, voice: Option<&str>) -> Result<Language, Error> {
+    pub(super) fn kokoro_language(wish: &Wish, voice: Option<&str>) -> Result<Language, Error> {
         let Some(name) = &wish.language else {
             return Ok(voice.and_then(Language::of_voice).unwrap_or_else(|| Language::parse("en-us")));
         };
@@ -129,7 +129,7 @@ impl Studio {
         wish: &Wish,
         voice: Option<&str>,
         first: bool,
-    ) -> Result<PiperEngine, Error> {
+    ) -> Result<(PiperEngine, String), Error> {
         let wanted = wish.model.as_deref().filter(|_| first).or(voice);
         let model = match wanted {
             Some(name) => self.piper_model(name)?,
@@ -151,7 +151,9 @@ impl Studio {
             let text = if raw { format!("[[ {text} ]]") } else { text.to_owned() };
             Ok(front.read(&text, normalise)?)
         };
-        PiperEngine::open(&model, config, wish.speaker.as_deref(), self.choice.clone(), Box::new(reader))
+        let spoken = wish.language.clone().unwrap_or_else(|| config.espeak_voice.clone());
+        let speaker = wish.speaker.as_deref();
+        Ok((PiperEngine::open(&model, config, speaker, self.choice.clone(), Box::new(reader))?, spoken))
     }
 
     fn piper_model(&self, name: &str) -> Result<PathBuf, Error> {

@@ -3,6 +3,7 @@
 use crate::tts::{
     edge::Cloud,
     engine::{Id, Manner},
+    normalize::Emoji,
 };
 use std::path::PathBuf;
 
@@ -45,6 +46,8 @@ pub struct Wish {
     pub strict: bool,
     /// Whether the text is put in order first.
     pub normalise: bool,
+    /// What to do with emoji.
+    pub emoji: Emoji,
     /// Whether the first sentence is to sound as early as can be.
     pub early: bool,
     /// Whether the text is phonemes already.
@@ -68,6 +71,7 @@ impl Default for Wish {
             manner: Manner::default(),
             strict: false,
             normalise: true,
+            emoji: Emoji::default(),
             early: false,
             phonemes: false,
             cloud: Cloud::Off,

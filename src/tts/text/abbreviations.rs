@@ -59,6 +59,11 @@ pub(super) fn stop(before: &str, after: &str, language: &str) -> Stop {
     if goes_on { Stop::GoesOn } else { Stop::Ends }
 }
 
+/// Whether a word often begins a sentence, and so is no name for its capital.
+pub(crate) fn is_starter(word: &str) -> bool {
+    listed(STARTERS, &word.to_lowercase())
+}
+
 /// Whether a word is in a list, whose words are parted by spaces.
 fn listed(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|known| known == word)

@@ -12,6 +12,8 @@ pub struct Prepared {
     origin: Vec<usize>,
     /// What was left out because nobody can speak it.
     pub odd: Vec<Odd>,
+    /// Whether pictures stay.
+    pictures: bool,
 }
 
 /// A symbol that is not spoken.
@@ -26,12 +28,21 @@ pub struct Odd {
 impl Prepared {
     /// The text as it is.
     pub fn raw(text: &str) -> Self {
-        Self { text: text.to_owned(), origin: (0..text.chars().count()).collect(), odd: Vec::new() }
+        Self { text: text.to_owned(), origin: (0..text.chars().count()).collect(), ..Self::default() }
     }
 
-    /// The text with its characters put in order.
+    /// The text with its characters put in order, and without pictures.
     pub fn of(text: &str) -> Self {
-        let mut prepared = Self::default();
+        Self::ordered(text, false)
+    }
+
+    /// The text with its characters put in order; pictures stay, with what belongs to them.
+    pub fn with_pictures(text: &str) -> Self {
+        Self::ordered(text, true)
+    }
+
+    fn ordered(text: &str, pictures: bool) -> Self {
+        let mut prepared = Self { pictures, ..Self::default() };
         let characters: Vec<char> = text.chars().collect();
         let mut at = 0;
         while at < characters.len() {
@@ -49,6 +60,17 @@ impl Prepared {
     pub fn origin_of(&self, byte: usize) -> usize {
         let index = self.text.get(..byte).map_or(self.origin.len(), |before| before.chars().count());
         self.origin.get(index).or(self.origin.last()).copied().unwrap_or(0)
+    }
+
+    /// For each byte where its character stood in the text as it was given; one more for the end.
+    pub(crate) fn origins(&self) -> Vec<u32> {
+        let mut all = Vec::with_capacity(self.text.len() + 1);
+        for (character, at) in self.text.chars().zip(&self.origin) {
+            let at = u32::try_from(*at).unwrap_or(u32::MAX);
+            all.resize(all.len() + character.len_utf8(), at);
+        }
+        all.push(self.origin.last().map_or(0, |last| u32::try_from(*last + 1).unwrap_or(u32::MAX)));
+        all
     }
 
     /// A letter with the marks that belong to it.
@@ -80,12 +102,19 @@ impl Prepared {
             '\u{200c}' | '\u{200d}' if before.is_some_and(|c| c.is_alphabetic() && c > '\u{52f}') => {
                 self.push(character, at);
             }
+            // A picture keeps what says how it looks, so that its name is found.
+            '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}'
+                if self.pictures && before.is_some_and(|c| is_picture(c) || is_picture_part(c)) =>
+            {
+                self.push(character, at);
+            }
             _ if is_invisible(character) || character.is_control() => {}
             '\u{2010}' | '\u{2011}' | '\u{2212}' => self.push('-', at),
             '\u{fb00}'..='\u{fb06}' => character.nfkc().for_each(|letter| self.push(letter, at)),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 character.nfkc().for_each(|letter| self.push(letter, at));
             }
+            _ if self.pictures && is_picture(character) && !is_lost(character) => self.push(character, at),
             _ if is_picture(character) => {
                 if !self.odd.iter().any(|odd| odd.symbol.starts_with(character)) {
                     self.odd.push(Odd { symbol: character.to_string(), at });
@@ -126,8 +155,18 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Private characters, and signs for lost ones: nothing has a name for them.
+fn is_lost(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fffc}' | '\u{fffd}')
+}
+
+/// What stands within a picture, or makes a digit one.
+fn is_picture_part(character: char) -> bool {
+    matches!(character, '\u{200d}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}' | '0'..='9' | '#' | '*')
+}
+
 /// Emoji and pictographs, private characters, and the sign for a lost one.
-fn is_picture(character: char) -> bool {
+pub(crate) fn is_picture(character: char) -> bool {
     matches!(
         character,
         '\u{1f000}'..='\u{1faff}'

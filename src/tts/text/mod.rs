@@ -5,5 +5,7 @@ mod abbreviations;
 mod characters;
 mod sentences;
 
+pub(crate) use abbreviations::is_starter;
+pub(crate) use characters::is_picture;
 pub use characters::{Odd, Prepared};
 pub use sentences::{Sentence, sentences};

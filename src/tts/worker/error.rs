@@ -95,7 +95,8 @@ impl std::fmt::Display for Bytes {
 }
 
 fn tried(passed: &[(PathBuf, String)]) -> String {
-    let lines: Vec<String> = passed.iter().map(|(path, why)| format!("\n`{}` {why}", path.display())).collect();
+    let lines: Vec<String> =
+        passed.iter().map(|(path, why)| format!("\n`{}` {why}", path.display())).collect();
     lines.concat()
 }
 

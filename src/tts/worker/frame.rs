@@ -33,7 +33,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Option<(Frame, usize)>, String> {
     if !MAGIC.starts_with(begin) {
         return Err(String::from_utf8_lossy(&bytes[..bytes.len().min(400)]).into_owned());
     }
-    let length = |at: usize| bytes.get(at..at + 4)?.first_chunk().map(|four| u32::from_le_bytes(*four) as usize);
+    let length =
+        |at: usize| bytes.get(at..at + 4)?.first_chunk().map(|four| u32::from_le_bytes(*four) as usize);
     let (Some(text), Some(sound)) = (length(4), length(8)) else { return Ok(None) };
     if text > LONGEST_TEXT || sound > LONGEST_SOUND {
         return Err(format!("a frame of {text} and {sound} bytes"));

@@ -20,7 +20,10 @@ impl Licence {
     pub fn is_restricted(&self) -> bool {
         let name = self.name.to_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-        words.contains(&"cpml") || words.contains(&"nc") || name.contains("non-commercial") || name.contains("noncommercial")
+        words.contains(&"cpml")
+            || words.contains(&"nc")
+            || name.contains("non-commercial")
+            || name.contains("noncommercial")
     }
 
     /// Where it can be read.
@@ -37,7 +40,10 @@ impl Licence {
             ("mit", "https://opensource.org/license/mit"),
             ("bsd", "https://opensource.org/license/bsd-3-clause"),
         ];
-        known.iter().find(|(part, _)| name.contains(part)).map_or("https://docs.coqui.ai", |(_, address)| address)
+        known
+            .iter()
+            .find(|(part, _)| name.contains(part))
+            .map_or("https://docs.coqui.ai", |(_, address)| address)
     }
 }
 

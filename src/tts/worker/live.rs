@@ -63,7 +63,12 @@ impl Live {
 
     /// Asks, and waits for the answer; `patience` is how long it may show no sign of life. `what` it is to do is told
     /// where it says that it cannot.
-    pub(super) fn ask(&mut self, request: &Value, patience: Duration, what: &'static str) -> Result<Frame, Error> {
+    pub(super) fn ask(
+        &mut self,
+        request: &Value,
+        patience: Duration,
+        what: &'static str,
+    ) -> Result<Frame, Error> {
         self.next += 1;
         let mut request = request.clone();
         request["id"] = self.next.into();
@@ -86,7 +91,9 @@ impl Live {
             Some("memory") => "choose a smaller model, or close other programs",
             Some("import") => "a package is missing in this Python: install what the message names",
             Some("request") => "ask for something else, or choose another model",
-            _ => "look at the message of coqui-tts; a model that was downloaded only in part has to be fetched anew",
+            _ => {
+                "look at the message of coqui-tts; a model that was downloaded only in part has to be fetched anew"
+            }
         };
         Err(Error::Failed { what, why: short(&why), help: help.to_owned() })
     }
@@ -104,7 +111,7 @@ impl Live {
                 Err(said) => return Err(self.garbage(&said)),
             }
             if process::readable_within(&self.output, LOOK) {
-                let mut block = [0; 64 << 10];
+                let mut block = [0; 16 << 10];
                 match self.output.read(&mut block) {
                     Ok(0) | Err(_) => return Err(self.died()),
                     Ok(count) => self.buffer.extend_from_slice(&block[..count]),

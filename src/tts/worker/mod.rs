@@ -143,7 +143,15 @@ impl Worker {
             return Ok(worker);
         }
         let (letters, inbox) = mpsc::channel();
-        let mut desk = Desk { model: model.clone(), places: places.clone(), limits, live: None, warm: false, kind: String::new(), loading: None };
+        let mut desk = Desk {
+            model: model.clone(),
+            places: places.clone(),
+            limits,
+            live: None,
+            warm: false,
+            kind: String::new(),
+            loading: None,
+        };
         // A thread of its own, since a child may end with the thread that started it.
         let started = thread::Builder::new().name("coqui".to_owned()).spawn(move || desk.serve(&inbox));
         started.map_err(|error| Error::Start { python: PathBuf::from("python3"), why: error.to_string() })?;
@@ -206,13 +214,17 @@ impl Desk {
     }
 
     /// Asks the process; one that failed is not asked again.
-    fn ask(&mut self, request: &Value, patience: Duration, what: &'static str) -> Result<frame::Frame, Error> {
-        let mut live = match self.live.take() {
-            Some(live) => live,
-            None => {
-                self.warm = false;
-                self.places.start(&self.limits)?
-            }
+    fn ask(
+        &mut self,
+        request: &Value,
+        patience: Duration,
+        what: &'static str,
+    ) -> Result<frame::Frame, Error> {
+        let mut live = if let Some(live) = self.live.take() {
+            live
+        } else {
+            self.warm = false;
+            self.places.start(&self.limits)?
         };
         let answer = live.ask(request, patience, what);
         if !answer.as_ref().is_err_and(Error::may_pass) {
@@ -224,7 +236,7 @@ impl Desk {
     fn describe(&mut self) -> Result<Described, Error> {
         let request = json!({"do": "describe", "model": self.model.name, "path": self.model.path});
         let facts = self.ask(&request, self.limits.start, "read the model")?.facts;
-        self.kind = facts["kind"].as_str().unwrap_or_default().to_owned();
+        facts["kind"].as_str().unwrap_or_default().clone_into(&mut self.kind);
         let names = || {
             let names = facts["names"].as_array().map(Vec::as_slice).unwrap_or_default();
             names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -256,7 +268,8 @@ impl Desk {
             why: format!("it names {} as its sample rate", facts["rate"]),
             help: "look at the model's `config.json`".to_owned(),
         })?;
-        let loaded = Loaded { sample_rate_hz: rate, speakers: list("speakers"), languages: list("languages") };
+        let loaded =
+            Loaded { sample_rate_hz: rate, speakers: list("speakers"), languages: list("languages") };
         self.loading = Some((loading, loaded.clone()));
         self.warm = true;
         Ok(loaded)

@@ -26,12 +26,17 @@ impl Places {
     /// The Pythons that are there, each once.
     fn candidates(&self) -> Vec<PathBuf> {
         if let Some(named) = &self.named {
-            return vec![if named.is_dir() { inside(named).unwrap_or_else(|| named.clone()) } else { named.clone() }];
+            return vec![if named.is_dir() {
+                inside(named).unwrap_or_else(|| named.clone())
+            } else {
+                named.clone()
+            }];
         }
         let mut found: Vec<PathBuf> = self.environments.iter().filter_map(|folder| inside(folder)).collect();
         let names = if cfg!(windows) { ["python.exe", "python3.exe"] } else { ["python3", "python"] };
-        let named = |name: &&str| self.programs.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
-        found.extend(names.iter().find_map(named));
+        let on_path =
+            |name: &&str| self.programs.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+        found.extend(names.iter().find_map(on_path));
         let mut once = Vec::new();
         for path in found {
             if !once.contains(&path) {
@@ -82,7 +87,8 @@ struct Unfit {
 }
 
 fn version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text.split('.').map(|part| part.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok());
+    let mut numbers =
+        text.split('.').map(|part| part.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok());
     Some((numbers.next()??, numbers.next().flatten().unwrap_or(0)))
 }
 
@@ -103,7 +109,10 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
         let former = text("former").map(|version| {
             (
                 format!("has TTS {version}, which coqui-tts has replaced"),
-                format!("`{} -m pip uninstall -y TTS && {pip} 'coqui-tts[codec]>=0.27' torch torchaudio`", python.display()),
+                format!(
+                    "`{} -m pip uninstall -y TTS && {pip} 'coqui-tts[codec]>=0.27' torch torchaudio`",
+                    python.display()
+                ),
             )
         });
         let missing =
@@ -115,10 +124,14 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
         let why = format!("has coqui-tts {coqui}; 0.27 or later is needed");
         return unfit(why, format!("`{pip} --upgrade 'coqui-tts[codec]>=0.27'`"));
     }
-    let missing: Vec<&str> = ["torch", "torchaudio"].into_iter().filter(|name| text(name).is_none()).collect();
+    let missing: Vec<&str> =
+        ["torch", "torchaudio"].into_iter().filter(|name| text(name).is_none()).collect();
     if !missing.is_empty() {
         let missing = missing.join(" ");
-        return unfit(format!("has coqui-tts, but not {}", missing.replace(' ', " and ")), format!("`{pip} {missing}`"));
+        return unfit(
+            format!("has coqui-tts, but not {}", missing.replace(' ', " and ")),
+            format!("`{pip} {missing}`"),
+        );
     }
     None
 }
@@ -130,7 +143,9 @@ mod tests {
 
     #[test]
     fn each_version_is_judged_with_what_mends_it() {
-        let judged = |facts: Value| judge(&facts, Path::new("/v/bin/python")).map(|unfit| (unfit.why, unfit.help.unwrap()));
+        let judged = |facts: Value| {
+            judge(&facts, Path::new("/v/bin/python")).map(|unfit| (unfit.why, unfit.help.unwrap()))
+        };
         let good = json!({"python": "3.12.1", "coqui": "0.28.0", "torch": "2.9.0", "torchaudio": "2.9.0"});
         assert_eq!(judged(good.clone()), None);
         let with = |name: &str, value: Value| {

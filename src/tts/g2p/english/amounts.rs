@@ -2,9 +2,9 @@
 
 use super::{
     lexicon::{GOLD, Lexicon},
-    numbers,
     words::{Asked, Sound, currency_names, is_digits},
 };
+use crate::tts::normalize::numbers::english as numbers;
 
 const ORDINAL_ENDS: [&str; 4] = ["st", "nd", "rd", "th"];
 

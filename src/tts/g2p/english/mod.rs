@@ -8,7 +8,6 @@ mod amounts;
 mod classes;
 mod lexicon;
 mod markup;
-mod numbers;
 mod parts;
 mod read;
 mod stress;
@@ -16,7 +15,6 @@ mod tagger;
 mod tokens;
 mod words;
 
-pub(in crate::tts) use numbers::{cardinal, ordinal};
 pub(crate) use read::English;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Numbers in words: cardinals, ordinals, years. The words are looked up in the lexicon afterwards.
+//! English numbers in words: cardinals, ordinals, years, as words one by one (for the lexicon of `g2p`) and as text.
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -41,7 +41,7 @@ const LARGE: [&str; 13] = [
 ];
 
 /// A number in words: "one hundred and one" is `one`, `hundred`, `and`, `one`.
-pub(in crate::tts) fn cardinal(number: u128) -> Vec<&'static str> {
+pub(crate) fn cardinal(number: u128) -> Vec<&'static str> {
     if number == 0 {
         return vec![SMALL[0]];
     }
@@ -90,7 +90,7 @@ fn below_thousand(number: usize, words: &mut Vec<&'static str>) {
 }
 
 /// "twenty-first" is `twenty`, `first`.
-pub(in crate::tts) fn ordinal(number: u128) -> Vec<String> {
+pub(crate) fn ordinal(number: u128) -> Vec<String> {
     let mut words: Vec<String> = cardinal(number).into_iter().map(str::to_owned).collect();
     if let Some(last) = words.last_mut() {
         *last = match last.as_str() {
@@ -111,7 +111,7 @@ pub(in crate::tts) fn ordinal(number: u128) -> Vec<String> {
 }
 
 /// "1806" is `eighteen`, `oh`, `six`.
-pub(super) fn year(number: u128) -> Vec<&'static str> {
+pub(crate) fn year(number: u128) -> Vec<&'static str> {
     let (high, low) = (number / 100, number % 100);
     if high == 0 || (high.is_multiple_of(10) && low < 10) || high >= 100 {
         return cardinal(number);
@@ -129,7 +129,7 @@ pub(super) fn year(number: u128) -> Vec<&'static str> {
 }
 
 /// "3.14" is `three`, `point`, `one`, `four`; zeros at the end of the fraction are not read.
-pub(super) fn decimal(text: &str) -> Option<Vec<&'static str>> {
+pub(crate) fn decimal(text: &str) -> Option<Vec<&'static str>> {
     let (whole, fraction) = text.split_once('.')?;
     let mut words = cardinal(if whole.is_empty() { 0 } else { whole.parse().ok()? });
     words.push("point");
@@ -142,8 +142,35 @@ pub(super) fn decimal(text: &str) -> Option<Vec<&'static str>> {
 }
 
 /// Each digit by itself.
-pub(super) fn digits(text: &str) -> impl Iterator<Item = &'static str> + '_ {
+pub(crate) fn digits(text: &str) -> impl Iterator<Item = &'static str> + '_ {
     text.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| SMALL[digit as usize])
+}
+
+/// A number as text: "one hundred one".
+pub(crate) fn spoken(number: u128) -> String {
+    joined(&cardinal(number))
+}
+
+/// Which one in a row: "twenty first".
+pub(crate) fn spoken_ordinal(number: u128) -> String {
+    joined(&ordinal(number))
+}
+
+/// A year: "nineteen oh six".
+pub(crate) fn spoken_year(number: u128) -> String {
+    joined(&year(number))
+}
+
+/// Words as text. "And" within a number is not said, as misaki does not say it.
+fn joined<W: AsRef<str>>(words: &[W]) -> String {
+    let mut text = String::new();
+    for word in words.iter().map(AsRef::as_ref).filter(|word| *word != "and") {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -177,6 +204,9 @@ mod tests {
         ] {
             assert_eq!(year(number).join(" "), wanted);
         }
+        assert_eq!(spoken(2_001), "two thousand one");
+        assert_eq!(spoken_ordinal(143), "one hundred forty third");
+        assert_eq!(spoken_year(2005), "two thousand five");
         assert_eq!(decimal("3.140").unwrap().join(" "), "three point one four");
         assert_eq!(decimal("5.0").unwrap().join(" "), "five point zero");
     }

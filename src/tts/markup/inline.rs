@@ -1,0 +1,142 @@
+//! The forms that stand within plain text: `[word](/phonemes/)`, `[word](+1)`, `[12](#a#)`, `[words](link)`,
+//! `[[phonemes]]`, `[pause:1s]`.
+
+use super::{Alphabet, Kind, Segment, duration};
+use std::time::Duration;
+
+/// A pause without a length.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Cuts a text at its markup. Places are counted from the first character of the text on.
+pub(crate) fn parse(text: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut rest = text;
+    let mut counted = 0u32;
+    let mut plain = Segment::default();
+    while !rest.is_empty() {
+        let open = memchr::memchr(b'[', rest.as_bytes()).unwrap_or(rest.len());
+        extend(&mut plain, &rest[..open], &mut counted);
+        rest = &rest[open..];
+        if rest.is_empty() {
+            break;
+        }
+        let Some((segment, length)) = form(rest, counted) else {
+            extend(&mut plain, "[", &mut counted);
+            rest = &rest[1..];
+            continue;
+        };
+        segments.push(std::mem::take(&mut plain));
+        segments.push(segment);
+        counted += count(&rest[..length]);
+        rest = &rest[length..];
+    }
+    segments.push(plain);
+    segments.retain(|segment| !segment.text.is_empty() || segment.kind != Kind::Text);
+    segments
+}
+
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+fn extend(segment: &mut Segment, text: &str, counted: &mut u32) {
+    segment.text.push_str(text);
+    for _ in text.chars() {
+        segment.places.push(*counted);
+        *counted += 1;
+    }
+}
+
+/// How far a form may reach.
+const REACH: usize = 2_000;
+
+/// The form at the beginning, and its length.
+fn form(text: &str, at: u32) -> Option<(Segment, usize)> {
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let near = &text[..reach];
+    if let Some(inner) = near.strip_prefix("[[") {
+        let close = inner.find("]]").filter(|close| !inner[..*close].contains('\n'))?;
+        let phonemes = inner[..close].trim();
+        let kind = Kind::Phonemes(phonemes.to_owned(), Alphabet::Ipa);
+        return Some((Segment { text: String::new(), places: vec![at], kind }, close + 4));
+    }
+    let close = near.find(']')?;
+    let words = &near[1..close];
+    if let Some(pause) = pause(words) {
+        return Some((
+            Segment { text: String::new(), places: vec![at], kind: Kind::Pause(pause) },
+            close + 1,
+        ));
+    }
+    let wish = near[close + 1..].strip_prefix('(')?;
+    let end = wish.find(')')?;
+    if words.is_empty() || words.contains('[') {
+        return None;
+    }
+    let kind = kind(&wish[..end]);
+    let mut segment = Segment { kind, ..Segment::default() };
+    extend(&mut segment, words, &mut (at + 1));
+    Some((segment, close + 1 + 1 + end + 1))
+}
+
+/// `pause`, `pause:500ms`, `pause 1.5s`, `break=1s`.
+fn pause(words: &str) -> Option<Duration> {
+    let behind = words.strip_prefix("pause").or(words.strip_prefix("break"))?;
+    if behind.is_empty() {
+        return Some(PAUSE);
+    }
+    duration(behind.strip_prefix([':', ' ', '='])?)
+}
+
+/// What stands in the round brackets.
+fn kind(wish: &str) -> Kind {
+    let between = |mark: char| wish.strip_prefix(mark)?.strip_suffix(mark);
+    if let Some(phonemes) = between('/') {
+        return Kind::Phonemes(phonemes.trim_end_matches('/').to_owned(), Alphabet::Kokoro);
+    }
+    let number = wish.strip_prefix(['-', '+']).unwrap_or(wish);
+    let stress = (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) || number == "0.5";
+    if stress || between('#').is_some() {
+        return Kind::Wish(wish.to_owned());
+    }
+    // The address of a link is not for the ear.
+    Kind::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_is_understood() {
+        let text = "[Kokoro](/kˈOkəɹO/) é [very](+2) [[ fˈuː ]] [pause:250ms] [100](#a#) [site](http://a.b) [2] [x](";
+        let found: Vec<_> =
+            parse(text).into_iter().map(|segment| (segment.text, segment.places[0], segment.kind)).collect();
+        let text = |text: &str, at| (text.to_owned(), at, Kind::Text);
+        let phonemes = |phonemes: &str, alphabet| Kind::Phonemes(phonemes.to_owned(), alphabet);
+        let wanted = [
+            ("Kokoro".to_owned(), 1, phonemes("kˈOkəɹO", Alphabet::Kokoro)),
+            text(" é ", 19),
+            ("very".to_owned(), 23, Kind::Wish("+2".to_owned())),
+            text(" ", 32),
+            (String::new(), 33, phonemes("fˈuː", Alphabet::Ipa)),
+            text(" ", 43),
+            (String::new(), 44, Kind::Pause(Duration::from_millis(250))),
+            text(" ", 57),
+            ("100".to_owned(), 59, Kind::Wish("#a#".to_owned())),
+            text(" ", 68),
+            text("site", 70),
+            text(" [2] [x](", 87),
+        ];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_text_of_brackets_is_read_in_good_time() {
+        let text = "[".repeat(200_000);
+        assert_eq!(parse(&text).len(), 1);
+    }
+}

@@ -1,0 +1,3 @@
+//! Numbers in words, a file for each language.
+
+pub(crate) mod english;

@@ -1,0 +1,76 @@
+//! A number as a part of something larger: with its sign, its fraction, its magnitude.
+
+use super::{
+    fraction,
+    scan::{At, Number},
+};
+
+/// A number that counts something.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    pub(super) words: String,
+    /// Whether what is counted stands in the singular.
+    pub(super) is_one: bool,
+    pub(super) end: usize,
+    /// The number itself; none where it is a fraction.
+    pub(super) number: Option<Number>,
+}
+
+/// The sign before a number: its word, and its length.
+pub(super) fn sign<'a>(at: &At<'a>) -> (&'a str, usize) {
+    let words = &at.tongue.words;
+    let free =
+        at.before().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '%' | '°'));
+    let rest = at.rest();
+    for (sign, word) in [("-", words.minus), ("–", words.minus), ("+", words.plus), ("±", words.plus_minus)]
+    {
+        if let Some(behind) = rest.strip_prefix(sign) {
+            let number = behind.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '½');
+            return if free && number { (word, sign.len()) } else { ("", 0) };
+        }
+    }
+    ("", 0)
+}
+
+/// The quantity at a place.
+pub(super) fn quantity(at: &At<'_>) -> Option<Quantity> {
+    let (sign, length) = sign(at);
+    let unsigned = at.moved(at.start + length);
+    let mut quantity = unsigned_quantity(&unsigned)?;
+    if !sign.is_empty() {
+        quantity.words = format!("{sign} {}", quantity.words);
+    }
+    Some(quantity)
+}
+
+fn unsigned_quantity(at: &At<'_>) -> Option<Quantity> {
+    if let Some(said) = fraction::mixed(at) {
+        return Some(Quantity { words: said.words, is_one: false, end: said.end, number: None });
+    }
+    let number = at.number(at.start)?;
+    let words = number_words(at, &number);
+    Some(Quantity { words, is_one: number.is_one(), end: number.end, number: Some(number) })
+}
+
+/// A number in words.
+pub(super) fn number_words(at: &At<'_>, number: &Number) -> String {
+    let tongue = at.tongue;
+    let whole = match number.value() {
+        _ if number.is_code() => tongue.spell_digits(&number.whole),
+        _ if number.whole.is_empty() && tongue.is_english() => String::new(),
+        _ if number.whole.is_empty() => (tongue.cardinal)(0),
+        Some(value) => (tongue.cardinal)(value),
+        None => tongue.spell_digits(&number.whole),
+    };
+    match &number.fraction {
+        None => whole,
+        Some(digits) => {
+            format!("{whole} {} {}", tongue.words.point, behind_point(at, digits)).trim_start().to_owned()
+        }
+    }
+}
+
+/// What stands behind the point: digit by digit. Many languages read two digits as one number.
+fn behind_point(at: &At<'_>, digits: &str) -> String {
+    at.tongue.spell_digits(digits)
+}

@@ -1,0 +1,148 @@
+//! Roman numerals behind names of kings, chapters and the like.
+
+use super::scan::{At, Said};
+
+/// Names whose numeral says which one of them: "the Eighth".
+const RULERS: &str = "henry louis george edward charles james william elizabeth mary richard john paul pius benedict \
+    francis gregory leo clement innocent urban alexander nicholas peter catherine frederick friedrich wilhelm philip \
+    ferdinand alfonso carlos juan felipe napoleon ivan constantine ptolemy ramses ramesses darius xerxes gustav \
+    christian haakon olav harald margaret margrethe beatrix albert leopold baudouin umberto victor emmanuel otto conrad \
+    maximilian joseph rudolf sigismund stephen david robert malcolm donald kenneth boniface celestine sixtus julius \
+    adrian hadrian eugene martin callixtus honorius edmund ethelred harold anne isabella joan amadeus baldwin casimir";
+
+/// Words whose numeral is a plain number.
+const COUNTED: &str = "chapter part book volume act scene section article appendix phase type class title stage level \
+    figure table lesson unit canto war bowl rocky vol vol. ch ch. no no. grade category factor round phase mark mk \
+    element annex exhibit module season episode schedule amendment olympiad division group edition form tier apollo";
+
+/// Titles before a ruler's name, which make a lone `I` sure.
+const TITLES: &str = "king queen pope emperor empress tsar czar kaiser saint prince sultan pharaoh";
+
+const SECOND_WORDS: &str = "of was is had would reigned ruled died became and or in from to";
+
+/// A numeral.
+pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
+    let value = value(token)?;
+    if !at.tongue.is_english() {
+        return None;
+    }
+    let end = at.start + token.len();
+    let before = at.word_before();
+    let lower = before.to_lowercase();
+    let is = |list: &str| list.split_whitespace().any(|word| word == lower);
+    if lower.is_empty() {
+        return None;
+    }
+    if before.starts_with(char::is_uppercase) && is(RULERS) && (token.len() > 1 || is_sure(at, before, end)) {
+        return Some(Said { end, words: format!("the {}", (at.tongue.ordinal)(value)) });
+    }
+    // "Chapter I" but not "the part I played".
+    if is(COUNTED) && (token != "I" || before.starts_with(char::is_uppercase) && !verb_follows(at, end)) {
+        return Some(Said { end, words: (at.tongue.cardinal)(value) });
+    }
+    if lower == "the" && at.word_after(end).starts_with("centur") {
+        return Some(Said { end, words: (at.tongue.ordinal)(value) });
+    }
+    // Any other name: Final Fantasy VII. Only numerals that are hardly anything else.
+    let plain = token.len() > 1
+        && token.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && value < 40
+        && !token.starts_with("XX");
+    let name = before.starts_with(char::is_uppercase)
+        && before.chars().skip(1).all(char::is_lowercase)
+        && before.len() > 2;
+    (plain && name).then(|| Said { end, words: (at.tongue.cardinal)(value) })
+}
+
+/// Whether a single letter behind a name is a numeral.
+fn is_sure(at: &At<'_>, name: &str, end: usize) -> bool {
+    let before = at.before().trim_end();
+    let earlier = before[..before.len() - name.len()].trim_end();
+    let title = earlier.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let next = at.word_after(end);
+    TITLES.split(' ').any(|word| word == title)
+        || at.from(end).starts_with([',', '.', ';', ')', '\'', '’'])
+        || SECOND_WORDS.split(' ').any(|word| word == next)
+}
+
+/// "Part I played": whether a word behind makes `I` a person.
+fn verb_follows(at: &At<'_>, end: usize) -> bool {
+    let next = at.word_after(end);
+    next.starts_with(char::is_lowercase)
+        && !matches!(next, "of" | "is" | "and" | "to" | "in" | "was" | "covers" | "begins" | "ends")
+}
+
+/// The value of a well-formed numeral.
+pub(super) fn value(token: &str) -> Option<u128> {
+    if token.is_empty() || token.len() > 15 || !token.bytes().all(|byte| b"IVXLCDM".contains(&byte)) {
+        return None;
+    }
+    let digits = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let (mut rest, mut sum, mut made) = (token, 0, String::new());
+    for (worth, sign) in digits {
+        while let Some(behind) = rest.strip_prefix(sign) {
+            sum += worth;
+            rest = behind;
+        }
+    }
+    // The same number written anew tells whether it was written well.
+    let mut left = sum;
+    for (worth, sign) in digits {
+        while left >= worth {
+            made.push_str(sign);
+            left -= worth;
+        }
+    }
+    (rest.is_empty() && made == token).then_some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tts::normalize::testing::table;
+
+    #[test]
+    fn roman_numerals_are_read() {
+        table(
+            "en-us",
+            &[
+                ("Henry VIII had six wives", "Henry the eighth had six wives"),
+                ("Louis XIV", "Louis the fourteenth"),
+                ("Queen Elizabeth II", "Queen Elizabeth the second"),
+                ("King Charles I died", "King Charles the first died"),
+                ("Pope John Paul II.", "Pope John Paul the second."),
+                ("Chapter IV", "Chapter four"),
+                ("Part I of", "Part one of"),
+                ("World War II", "World War two"),
+                ("Act III, Scene V", "Act three, Scene five"),
+                ("Super Bowl LVIII", "Super Bowl fifty eight"),
+                ("Final Fantasy VII", "Final Fantasy seven"),
+                ("the XX century", "the twentieth century"),
+                ("John and I went", "John and I went"),
+                ("the part I played", "the part I played"),
+                ("the MIX", "the MIX"),
+                ("I am", "I am"),
+                ("Type II diabetes", "Type two diabetes"),
+                ("XL shirts", "XL shirts"),
+            ],
+        );
+        assert_eq!(
+            (value("XIV"), value("IIII"), value("MCMXC"), value("")),
+            (Some(14), None, Some(1990), None)
+        );
+    }
+}
