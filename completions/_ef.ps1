@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1320,9 +1321,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;create' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1345,9 +1350,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;set' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1936,6 +1945,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1973,6 +1983,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--fade', '--fade', [CompletionResultType]::ParameterName, 'Fade in at the start and out at the end, in seconds')
             [CompletionResult]::new('--subtitles', '--subtitles', [CompletionResultType]::ParameterName, 'Write subtitles beside the sound')
             [CompletionResult]::new('--subtitles-by', '--subtitles-by', [CompletionResultType]::ParameterName, 'What a subtitle shows at a time')
+            [CompletionResult]::new('--preset', '--preset', [CompletionResultType]::ParameterName, 'Speak with this preset of the workspace; what is asked for beside it wins')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace that it is for, by slug, name or id, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
             [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
             [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
             [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
@@ -2274,12 +2287,58 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;tts;serve' {
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The address to listen on')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--token-env', '--token-env', [CompletionResultType]::ParameterName, 'The variable that holds the token which requests must bring along')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'The file that holds the token instead')
+            [CompletionResult]::new('--workers', '--workers', [CompletionResultType]::ParameterName, 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'How many texts may wait; the next one is answered with 429')
+            [CompletionResult]::new('--max-characters', '--max-characters', [CompletionResultType]::ParameterName, 'The longest text, in characters')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long a request may take, waiting included')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'Let go of models that were not used for so long; 0 for never')
+            [CompletionResult]::new('--warm', '--warm', [CompletionResultType]::ParameterName, 'How many engines stay warm')
+            [CompletionResult]::new('--cache', '--cache', [CompletionResultType]::ParameterName, 'How many megabytes of answers are kept for those who ask the same again; 0 for none')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'How long requests may go on after Ctrl-C or SIGTERM')
+            [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long a client may take nothing of what is sent to it')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace of requests that name none, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('--python', '--python', [CompletionResultType]::ParameterName, 'The Python that has coqui-tts, or its environment, instead of the project''s')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse when the engine or voice is not there, instead of taking the next')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'ef;tts;help' {
             [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
             [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2318,7 +2377,36 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;tts;help;setup' {
             break
         }
+        'ef;tts;help;serve' {
+            break
+        }
         'ef;tts;help;help' {
+            break
+        }
+        'ef;costs' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What makes a line of its own')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, in UTC: 2026-01-31')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder in which uses wait, instead of the user''s data folder')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print comma-separated values')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Print a picture in SVG')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'ef;completions' {
@@ -2375,6 +2463,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2614,6 +2703,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             break
         }
         'ef;help;tts;say' {
@@ -2649,6 +2739,12 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;tts;setup' {
+            break
+        }
+        'ef;help;tts;serve' {
+            break
+        }
+        'ef;help;costs' {
             break
         }
         'ef;help;completions' {

@@ -25,6 +25,9 @@ _ef() {
             ef,config)
                 cmd="ef__subcmd__config"
                 ;;
+            ef,costs)
+                cmd="ef__subcmd__costs"
+                ;;
             ef,db)
                 cmd="ef__subcmd__db"
                 ;;
@@ -151,6 +154,9 @@ _ef() {
             ef__subcmd__help,config)
                 cmd="ef__subcmd__help__subcmd__config"
                 ;;
+            ef__subcmd__help,costs)
+                cmd="ef__subcmd__help__subcmd__costs"
+                ;;
             ef__subcmd__help,db)
                 cmd="ef__subcmd__help__subcmd__db"
                 ;;
@@ -258,6 +264,9 @@ _ef() {
                 ;;
             ef__subcmd__help__subcmd__tts,say)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__say"
+                ;;
+            ef__subcmd__help__subcmd__tts,serve)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__serve"
                 ;;
             ef__subcmd__help__subcmd__tts,setup)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__setup"
@@ -433,6 +442,9 @@ _ef() {
             ef__subcmd__tts,say)
                 cmd="ef__subcmd__tts__subcmd__say"
                 ;;
+            ef__subcmd__tts,serve)
+                cmd="ef__subcmd__tts__subcmd__serve"
+                ;;
             ef__subcmd__tts,setup)
                 cmd="ef__subcmd__tts__subcmd__setup"
                 ;;
@@ -450,6 +462,9 @@ _ef() {
                 ;;
             ef__subcmd__tts__subcmd__help,say)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__say"
+                ;;
+            ef__subcmd__tts__subcmd__help,serve)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__serve"
                 ;;
             ef__subcmd__tts__subcmd__help,setup)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__setup"
@@ -788,7 +803,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1049,6 +1064,60 @@ _ef() {
             fi
             case "${prev}" in
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__costs)
+            opts="-w -C -q -v -h -V --by --workspace --since --csv --svg --data-dir --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -W "workspace engine month" -- "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1536,7 +1605,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,6 +1691,20 @@ _ef() {
         ef__subcmd__help__subcmd__config__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__costs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2026,7 +2109,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts)
-            opts="say voices engines phonemes setup"
+            opts="say voices engines phonemes setup serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2068,6 +2151,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3456,7 +3553,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3544,7 +3641,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help)
-            opts="say voices engines phonemes setup help"
+            opts="say voices engines phonemes setup serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3600,6 +3697,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3770,7 +3881,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --allow-cloud --private --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --allow-cloud --private --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --preset --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3906,6 +4017,148 @@ _ef() {
                     ;;
                 --subtitles-by)
                     COMPREPLY=($(compgen -W "word sentence" -- "${cur}"))
+                    return 0
+                    ;;
+                --preset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --runtime)
+                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
+                    return 0
+                    ;;
+                --ort-lib)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --python)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__serve)
+            opts="-p -e -C -q -v -h -V --host --port --token-env --token-file --workers --queue --max-characters --timeout --idle --warm --cache --grace --patience --engine --strict --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-characters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --warm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --patience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -e)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --runtime)
@@ -5992,7 +6245,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__create)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6004,6 +6257,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)
@@ -6240,7 +6509,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__set)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6252,6 +6521,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)

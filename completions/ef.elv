@@ -50,6 +50,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
+            cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1238,9 +1239,13 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
         }
         &'ef;workspace;presets;create'= {
-            cand --voice 'The voice'
+            cand --voice 'The voice, or a blend: `af_heart:60,am_adam:40`'
             cand --engine 'The engine; without it, the one that the voice belongs to'
-            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand --speed 'The speed: 1 is the voice''s own, 2 is twice as fast'
+            cand --fallback 'The engines that speak when the voice is not there, such as piper,espeak'
+            cand --loudness 'The loudness, in LUFS: -16 is usual for speech'
+            cand --allow-cloud 'Whether text may be sent to a service on the internet'
+            cand --param 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again'
             cand -w 'The workspace, by slug, name or id, instead of the current one'
             cand --workspace 'The workspace, by slug, name or id, instead of the current one'
             cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
@@ -1262,9 +1267,13 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
         }
         &'ef;workspace;presets;set'= {
-            cand --voice 'The voice'
+            cand --voice 'The voice, or a blend: `af_heart:60,am_adam:40`'
             cand --engine 'The engine; without it, the one that the voice belongs to'
-            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand --speed 'The speed: 1 is the voice''s own, 2 is twice as fast'
+            cand --fallback 'The engines that speak when the voice is not there, such as piper,espeak'
+            cand --loudness 'The loudness, in LUFS: -16 is usual for speech'
+            cand --allow-cloud 'Whether text may be sent to a service on the internet'
+            cand --param 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again'
             cand -w 'The workspace, by slug, name or id, instead of the current one'
             cand --workspace 'The workspace, by slug, name or id, instead of the current one'
             cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
@@ -1785,6 +1794,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;say'= {
@@ -1821,6 +1831,9 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --fade 'Fade in at the start and out at the end, in seconds'
             cand --subtitles 'Write subtitles beside the sound'
             cand --subtitles-by 'What a subtitle shows at a time'
+            cand --preset 'Speak with this preset of the workspace; what is asked for beside it wins'
+            cand --workspace 'The workspace that it is for, by slug, name or id, instead of the current one'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
             cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
             cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
             cand --ort 'ONNX Runtime''s library, or the folder that holds it'
@@ -2105,12 +2118,57 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'ef;tts;serve'= {
+            cand --host 'The address to listen on'
+            cand -p 'The port to listen on; 0 for any that is free'
+            cand --port 'The port to listen on; 0 for any that is free'
+            cand --token-env 'The variable that holds the token which requests must bring along'
+            cand --token-file 'The file that holds the token instead'
+            cand --workers 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most'
+            cand --queue 'How many texts may wait; the next one is answered with 429'
+            cand --max-characters 'The longest text, in characters'
+            cand --timeout 'How long a request may take, waiting included'
+            cand --idle 'Let go of models that were not used for so long; 0 for never'
+            cand --warm 'How many engines stay warm'
+            cand --cache 'How many megabytes of answers are kept for those who ask the same again; 0 for none'
+            cand --grace 'How long requests may go on after Ctrl-C or SIGTERM'
+            cand --patience 'How long a client may take nothing of what is sent to it'
+            cand -e 'The engine for requests that name none'
+            cand --engine 'The engine for requests that name none'
+            cand --workspace 'The workspace of requests that name none, instead of the current one'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --strict 'Refuse when the engine or voice is not there, instead of taking the next'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'ef;tts;help'= {
             cand say 'Speak a text into a file, a stream or the loudspeaker'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;help;say'= {
@@ -2138,7 +2196,34 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;tts;help;setup'= {
         }
+        &'ef;tts;help;serve'= {
+        }
         &'ef;tts;help;help'= {
+        }
+        &'ef;costs'= {
+            cand --by 'What makes a line of its own'
+            cand -w 'Only what this workspace has used, by slug, name or id'
+            cand --workspace 'Only what this workspace has used, by slug, name or id'
+            cand --since 'Only from this day on, in UTC: 2026-01-31'
+            cand --data-dir 'The folder in which uses wait, instead of the user''s data folder'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --csv 'Print comma-separated values'
+            cand --svg 'Print a picture in SVG'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'ef;completions'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -2192,6 +2277,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
+            cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2369,6 +2455,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
         }
         &'ef;help;tts;say'= {
         }
@@ -2394,6 +2481,10 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;tts;phonemes'= {
         }
         &'ef;help;tts;setup'= {
+        }
+        &'ef;help;tts;serve'= {
+        }
+        &'ef;help;costs'= {
         }
         &'ef;help;completions'= {
         }

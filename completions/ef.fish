@@ -53,6 +53,7 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspa
 complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_needs_command" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
 complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -866,24 +867,25 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
@@ -925,6 +927,9 @@ vtt\t'`WebVTT`'
 json\t'Sentences and words with their times'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
 sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l preset -d 'Speak with this preset of the workspace; what is asked for beside it wins' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l workspace -d 'The workspace that it is for, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -1041,12 +1046,72 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-file -d 'The file that holds the token instead' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workers -d 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l queue -d 'How many texts may wait; the next one is answered with 429' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l max-characters -d 'The longest text, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l timeout -d 'How long a request may take, waiting included' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l idle -d 'Let go of models that were not used for so long; 0 for never' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l warm -d 'How many engines stay warm' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l cache -d 'How many megabytes of answers are kept for those who ask the same again; 0 for none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l grace -d 'How long requests may go on after Ctrl-C or SIGTERM' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l patience -d 'How long a client may take nothing of what is sent to it' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s e -l engine -d 'The engine for requests that name none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workspace -d 'The workspace of requests that name none, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l strict -d 'Refuse when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
+engine\t'Each engine'
+month\t'Each month'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -s w -l workspace -d 'Only what this workspace has used, by slug, name or id' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l since -d 'Only from this day on, in UTC: 2026-01-31' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l data-dir -d 'The folder in which uses wait, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -l csv -d 'Print comma-separated values'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l svg -d 'Print a picture in SVG'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1071,26 +1136,27 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -1126,3 +1192,4 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'

@@ -133,7 +133,7 @@ fn a_model_with_a_broken_or_missing_configuration_is_refused() {
 fn project(coqui: &str) -> Ef {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coqui");
     let mut ef = Ef::new().file("ef.toml", "[project]\nname = \"p\"\n");
-    for (name, version) in [("coqui_tts", coqui), ("torch", "2.9.0"), ("torchaudio", "2.9.0")] {
+    for (name, version) in [("coqui_tts", coqui), ("torch", "2.8.0"), ("torchaudio", "2.8.0")] {
         let text = format!("Metadata-Version: 2.1\nName: {}\nVersion: {version}\n", name.replace('_', "-"));
         ef = ef.file(format!("site/{name}-{version}.dist-info/METADATA"), text);
     }

@@ -37,6 +37,8 @@ mod rig;
 mod run;
 #[cfg(unix)]
 mod running;
+#[cfg(target_os = "linux")]
+mod serve;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]

@@ -1,16 +1,21 @@
 //! `ef tts`: speech. One file for each verb.
 
-mod around;
+pub(super) mod around;
 mod emoji;
 mod engines;
 mod espeak;
+pub(super) mod ledger;
 mod licence;
 mod name;
 mod packages;
 mod phonemes;
+mod place;
 mod play;
+mod preset;
 mod say;
+mod serve;
 mod setup;
+mod shelf;
 mod text;
 mod voices;
 
@@ -39,6 +44,7 @@ enum Verb {
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
+    Serve(Box<serve::Serve>),
 }
 
 impl Tts {
@@ -49,6 +55,7 @@ impl Tts {
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
+            Verb::Serve(serve) => serve.run(session),
         }
     }
 }

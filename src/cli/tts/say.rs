@@ -4,9 +4,11 @@ use super::{
     super::{Error, session::Session},
     around::Around,
     emoji::EmojiWord,
+    ledger::Books,
     licence,
-    name::free_name,
+    place::Place,
     play::play,
+    preset::ForWorkspace,
     setup, text,
 };
 use crate::{
@@ -20,13 +22,13 @@ use crate::{
         engine::{Engine, Id, Manner},
         front::Reading,
         say::Said,
-        studio::{Quality, Ready, Wish},
+        studio::{Asked, Quality, Ready, Wish},
         subtitles,
     },
 };
 use clap::{Args, ValueEnum};
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, atomic::AtomicBool},
     time::Duration,
 };
@@ -57,6 +59,8 @@ pub(crate) struct Say {
     manner: MannerArgs,
     #[command(flatten)]
     sound: SoundArgs,
+    #[command(flatten)]
+    workspace: ForWorkspace,
     #[command(flatten)]
     around: Around,
     /// Install nothing that is missing
@@ -280,15 +284,25 @@ fn seconds(text: &str) -> Result<Duration, String> {
 }
 
 impl Say {
-    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+    pub(crate) fn run(mut self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(self.flags())?;
         let (text, _) = text::read(&self.text, self.file.as_deref(), session)?;
         let place = self.place(session, &text)?;
         let pending = Pending::default();
         let stop = Arc::new(AtomicBool::new(false));
         watch(stop.clone(), pending.clone());
-        let wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
+        let preset = self.workspace.preset(session, &settings)?;
+        let mut wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
+        if let Some(preset) = &preset {
+            preset.apply(&mut wish, &self.asked());
+            self.sound.loudness = self.sound.loudness.or(preset.loudness);
+        }
+        let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
+        let blamed = |error| match (error, &preset) {
+            (Error::Tts(error), Some(preset)) => preset.blame(error).into(),
+            (error, _) => error,
+        };
         let Ready { mut engine, mut passed } = match licence::open(session, &studio, &wish) {
             Err(Error::Tts(error))
                 if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? =>
@@ -296,9 +310,9 @@ impl Say {
                 setup::on_first_need(session, &self.around, &error)?;
                 licence::open(session, &studio, &wish)?
             }
-            opened => opened?,
+            opened => opened.map_err(blamed)?,
         };
-        tell_passed(session, &passed, &*engine);
+        render::all_passed(&session.ui, &passed, engine.id());
         self.check(&*engine, &wish, session)?;
         loop {
             let reading = engine.read(&text)?;
@@ -315,7 +329,12 @@ impl Say {
                 &mut heard,
             );
             let error = match said {
-                Ok(said) => return self.done(session, &said, &place, &passed, blank),
+                Ok(said) => {
+                    books.note(&said, &text, blank);
+                    let done = self.done(session, &said, &place, &passed, blank);
+                    books.close(session);
+                    return done;
+                }
                 Err(Error::Tts(tts::Error::ReaderGone)) => return Ok(Exit::Done),
                 Err(Error::Tts(error)) if error.is_absence() && heard == 0 && !wish.strict => error,
                 Err(error) => return Err(error),
@@ -323,7 +342,7 @@ impl Say {
             // A service that does not answer is found out only now; nothing has sounded yet.
             passed.push((engine.id(), error));
             let next = studio.open_after(&wish, passed)?;
-            tell_passed(session, &next.passed, &*next.engine);
+            render::all_passed(&session.ui, &next.passed, next.engine.id());
             self.check(&*next.engine, &wish, session)?;
             Ready { engine, passed } = next;
         }
@@ -336,22 +355,27 @@ impl Say {
         engine.into_iter().chain(self.around.flags()).collect()
     }
 
+    /// What is asked for beside a preset.
+    fn asked(&self) -> Asked {
+        let voice = &self.voice;
+        Asked {
+            who: voice.engine.is_some()
+                || voice.quality.is_some()
+                || voice.voice.is_some()
+                || voice.model.is_some(),
+            language: voice.lang.is_some(),
+            speed: (self.manner.speed - 1.0).abs() > f32::EPSILON,
+            volume: (self.manner.volume - 1.0).abs() > f32::EPSILON,
+        }
+    }
+
     /// Where the sound goes.
     fn place(&self, session: &Session, text: &str) -> Result<Place, Error> {
         match &self.output {
-            Some(path) if path.as_os_str() == "-" => {
-                if self.sound.subtitles.is_some() {
-                    return Err(Error::SubtitlesWithoutFile);
-                }
-                Ok(Place::Stream)
+            Some(path) if path.as_os_str() == "-" && self.sound.subtitles.is_some() => {
+                Err(Error::SubtitlesWithoutFile)
             }
-            Some(path) => Ok(Place::File(session.env.dir.join(path))),
-            None if self.play => {
-                let folder = tempfile::tempdir()
-                    .map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
-                Ok(Place::Played(folder.path().join("speech.wav"), folder))
-            }
-            None => Ok(Place::Named(free_name(&session.env.dir, text, self.format_word()))),
+            output => Place::of(session, output.as_deref(), self.play, text, self.format_word()),
         }
     }
 
@@ -546,34 +570,6 @@ impl Say {
         let path = path.with_extension(format.extension());
         write_whole(&path, text.as_bytes()).map_err(|source| Error::Write { path: path.clone(), source })?;
         Ok(Some(path))
-    }
-}
-
-/// Which engines were passed over for the one that speaks.
-fn tell_passed(session: &Session, passed: &[(Id, tts::Error)], engine: &dyn Engine) {
-    for (at, (id, error)) in passed.iter().enumerate() {
-        render::passed(&session.ui, *id, error, engine.id(), at == 0);
-    }
-}
-
-/// Where the sound goes.
-enum Place {
-    /// To a file that was named.
-    File(PathBuf),
-    /// To a file that is named after the text.
-    Named(PathBuf),
-    /// To standard output.
-    Stream,
-    /// To a file that is gone after it was played.
-    Played(PathBuf, #[expect(dead_code, reason = "kept as long as the file is needed")] tempfile::TempDir),
-}
-
-impl Place {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) | Self::Named(path) | Self::Played(path, _) => Some(path),
-            Self::Stream => None,
-        }
     }
 }
 

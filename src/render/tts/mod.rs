@@ -2,4 +2,5 @@
 
 pub(crate) mod engines;
 pub(crate) mod say;
+pub(crate) mod serve;
 pub(crate) mod voices;

@@ -270,13 +270,21 @@ fn without_stop(at: &At<'_>, token: &str, end: usize) -> Option<String> {
 fn in_tables(at: &At<'_>) -> Option<Said> {
     let rest = at.rest();
     let found = at.tongue.abbreviations.iter().find(|(written, _)| {
-        rest.get(..written.len()).is_some_and(|start| start.eq_ignore_ascii_case(written))
-            && !rest[written.len()..].starts_with(char::is_alphanumeric)
+        is_written(rest, written) && !rest[written.len()..].starts_with(char::is_alphanumeric)
     });
     let (written, said) = found?;
     let end = at.start + written.len();
     let stop = written.ends_with('.') && at.is_end(end);
     Some(Said { end: end - usize::from(stop), words: (*said).to_owned() })
+}
+
+/// Whether a text begins with an abbreviation; its first letter may be a capital.
+fn is_written(text: &str, written: &str) -> bool {
+    let Some(start) = text.get(..written.len()) else { return false };
+    let (mut given, mut known) = (start.chars(), written.chars());
+    let (first, wanted) = (given.next(), known.next());
+    let same = first == wanted || first.is_some_and(|c| c.to_lowercase().next() == wanted);
+    same && given.as_str() == known.as_str()
 }
 
 #[cfg(test)]

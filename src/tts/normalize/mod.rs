@@ -9,6 +9,7 @@ mod abbreviation;
 mod address;
 mod aligned;
 mod cardinal;
+mod clock;
 mod date;
 mod decimal;
 mod emoji;
@@ -234,6 +235,11 @@ fn word(at: &At<'_>, token: &str, next: char) -> Option<Said> {
         return version::with_letter(at);
     }
     let capital = token.starts_with(char::is_uppercase);
+    if !at.tongue.is_english()
+        && let Some(said) = abbreviation::read(at)
+    {
+        return Some(said);
+    }
     if capital {
         let said =
             date::month_first(at).or_else(|| initialism::with_stops(at)).or_else(|| roman::read(at, token));

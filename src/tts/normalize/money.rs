@@ -34,6 +34,8 @@ pub(super) fn read_sign_last(at: &At<'_>) -> Option<Said> {
     let rest = at.from(amount.end);
     let space = usize::from(rest.starts_with(' '));
     let (magnitude, end) = magnitude(at, amount.end);
+    let dot = usize::from(!magnitude.is_empty() && at.from(end).starts_with(". "));
+    let end = end + dot;
     let mark = if magnitude.is_empty() {
         amount.end + space
     } else {

@@ -7,7 +7,22 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let number = at.number(at.start)?;
     let value = number.value().filter(|_| number.fraction.is_none())?;
     let end = number.end + ending(at, number.end)?;
-    (!at.goes_on(end)).then(|| Said { end, words: (at.tongue.ordinal)(value) })
+    if at.goes_on(end) {
+        return None;
+    }
+    if at.from(number.end).starts_with('.') && end == number.end + 1 {
+        // "die 3. Etage", but not the end of a sentence.
+        let next = at.word_after(end);
+        let goes_on = next.chars().next().is_some_and(char::is_alphabetic) && number.whole.len() < 4;
+        return goes_on.then(|| Said { end, words: (at.tongue.day)(at, value) });
+    }
+    let words = (at.tongue.ordinal)(value);
+    let female = at.text[number.end..end].contains('ª');
+    let words = match words.strip_suffix('o').filter(|_| female) {
+        Some(stem) => format!("{stem}a"),
+        None => words,
+    };
+    Some(Said { end, words })
 }
 
 /// The length of an ending that makes an ordinal.

@@ -72,5 +72,10 @@ pub(super) fn number_words(at: &At<'_>, number: &Number) -> String {
 
 /// What stands behind the point: digit by digit. Many languages read two digits as one number.
 fn behind_point(at: &At<'_>, digits: &str) -> String {
-    at.tongue.spell_digits(digits)
+    let by_number =
+        matches!(at.tongue.code, "fr" | "es" | "it" | "pt") && digits.len() < 3 && !digits.starts_with('0');
+    match digits.parse() {
+        Ok(value) if by_number => (at.tongue.cardinal)(value),
+        _ => at.tongue.spell_digits(digits),
+    }
 }

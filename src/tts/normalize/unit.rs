@@ -30,7 +30,7 @@ fn with_unit(at: &At<'_>, quantity: &Quantity) -> Option<Said> {
     if rest.starts_with('-') && at.text[from..end].len() < 2 {
         return None;
     }
-    let (power, length) = power(at.from(end));
+    let (power, length) = power(at, end);
     end += length;
     if at.goes_on(end) {
         return None;
@@ -50,7 +50,7 @@ fn per(at: &At<'_>, end: usize) -> Option<Said> {
     let behind = at.from(end).strip_prefix('/')?;
     let from = at.text.len() - behind.len();
     if let Some((unit, unit_end)) = unit(at, from) {
-        let (power, length) = power(at.from(unit_end));
+        let (power, length) = power(at, unit_end);
         if !at.goes_on(unit_end + length) {
             let words = format!(" {} {power}{}", at.tongue.words.per, unit.one);
             return Some(Said { end: unit_end + length, words });
@@ -105,7 +105,11 @@ fn may_stand_apart(at: &At<'_>, unit: &Unit, end: usize) -> bool {
 }
 
 /// A power behind a unit.
-fn power(rest: &str) -> (&'static str, usize) {
+fn power(at: &At<'_>, end: usize) -> (&'static str, usize) {
+    if !at.tongue.is_english() {
+        return ("", 0);
+    }
+    let rest = at.from(end);
     for (sign, word) in [("²", "square "), ("³", "cubic "), ("^2", "square "), ("^3", "cubic ")] {
         if rest.starts_with(sign) {
             return (word, sign.len());

@@ -10,6 +10,10 @@ const SOFTWARE: &str = "version release python node node.js rust go java ubuntu 
 /// A version that begins with a digit.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let (parts, end) = parts(at.rest())?;
+    // "1.000.000" in languages that part thousands so.
+    if at.number(at.start).is_some_and(|number| number.grouped) {
+        return None;
+    }
     let end = at.start + end;
     if at.from(end).starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '°') {
         return None;

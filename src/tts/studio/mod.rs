@@ -4,9 +4,11 @@ mod coqui;
 mod edge;
 mod open;
 mod outside;
+mod preset;
 mod wish;
 
 pub use outside::Outside;
+pub use preset::{Asked, Preset, SETTINGS};
 pub use wish::{Quality, Wish};
 
 use super::{

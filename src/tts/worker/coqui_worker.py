@@ -66,6 +66,7 @@ def hello(_):
         "former": version_of("TTS"),
         "torch": version_of("torch"),
         "torchaudio": version_of("torchaudio"),
+        "torchcodec": version_of("torchcodec"),
     }
 
 

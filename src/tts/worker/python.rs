@@ -124,8 +124,10 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
         let why = format!("has coqui-tts {coqui}; 0.27 or later is needed");
         return unfit(why, format!("`{pip} --upgrade 'coqui-tts[codec]>=0.27'`"));
     }
-    let missing: Vec<&str> =
-        ["torch", "torchaudio"].into_iter().filter(|name| text(name).is_none()).collect();
+    // From torch 2.9 on, coqui-tts does not even begin without torchcodec.
+    let codec = text("torch").and_then(version).is_some_and(|torch| torch >= (2, 9)).then_some("torchcodec");
+    let needed = ["torch", "torchaudio"].into_iter().chain(codec);
+    let missing: Vec<&str> = needed.filter(|name| text(name).is_none()).collect();
     if !missing.is_empty() {
         let missing = missing.join(" ");
         return unfit(
@@ -146,7 +148,7 @@ mod tests {
         let judged = |facts: Value| {
             judge(&facts, Path::new("/v/bin/python")).map(|unfit| (unfit.why, unfit.help.unwrap()))
         };
-        let good = json!({"python": "3.12.1", "coqui": "0.28.0", "torch": "2.9.0", "torchaudio": "2.9.0"});
+        let good = json!({"python": "3.12.1", "coqui": "0.28.0", "torch": "2.8.0", "torchaudio": "2.8.0"});
         assert_eq!(judged(good.clone()), None);
         let with = |name: &str, value: Value| {
             let mut facts = good.clone();
@@ -159,6 +161,7 @@ mod tests {
             ("coqui", json!("0.26.2"), "0.27 or later", "--upgrade"),
             ("coqui", json!(null), "has no coqui-tts", "/v/bin/python -m pip install 'coqui-tts"),
             ("torch", json!(null), "but not torch", "pip install torch`"),
+            ("torch", json!("2.15.0+cpu"), "but not torchcodec", "pip install torchcodec`"),
         ] {
             let judged = with(name, value);
             assert!(judged.0.contains(why) && judged.1.contains(help), "{judged:?}");

@@ -21,7 +21,7 @@ fn python(folder: &Path, coqui: &str) -> Option<PathBuf> {
         eprintln!("SKIPPED: there is no Python");
         return None;
     };
-    for (name, version) in [("coqui_tts", coqui), ("torch", "2.9.0"), ("torchaudio", "2.9.0")] {
+    for (name, version) in [("coqui_tts", coqui), ("torch", "2.8.0"), ("torchaudio", "2.8.0")] {
         let info = folder.join(format!("site/{name}-{version}.dist-info"));
         fs::create_dir_all(&info).unwrap();
         let text = format!("Metadata-Version: 2.1\nName: {}\nVersion: {version}\n", name.replace('_', "-"));

@@ -1,6 +1,6 @@
 //! English, American and British.
 
-use super::{Currency, Tongue, Unit, Words};
+use super::{Currency, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{
     numbers::english as numbers,
     scan::{At, Said},
@@ -101,16 +101,6 @@ const MONTHS: [(&str, &[&str]); 12] = [
     ("December", &["december", "dec"]),
 ];
 
-const fn money(
-    signs: &'static [&'static str],
-    one: &'static str,
-    many: &'static str,
-    cent: &'static str,
-    cents: &'static str,
-) -> Currency {
-    Currency { signs, one, many, cent, cents }
-}
-
 /// The longer signs first: `US$` before `$`.
 const CURRENCIES: &[Currency] = &[
     money(&["US$", "USD"], "US dollar", "US dollars", "cent", "cents"),
@@ -149,10 +139,6 @@ const CURRENCIES: &[Currency] = &[
     money(&["AED"], "dirham", "dirhams", "fils", "fils"),
     money(&["SAR"], "riyal", "riyals", "halala", "halalas"),
 ];
-
-const fn unit(signs: &'static [&'static str], one: &'static str, many: &'static str) -> Unit {
-    Unit { signs, one, many }
-}
 
 const UNITS: &[Unit] = &[
     unit(&["kg", "kgs"], "kilogram", "kilograms"),

@@ -2,6 +2,11 @@
 //! language is a file here and one under `numbers`.
 
 mod english;
+mod french;
+mod german;
+mod italian;
+mod portuguese;
+mod spanish;
 
 use super::scan::{At, Said};
 
@@ -96,7 +101,22 @@ pub(super) struct Unit {
     pub(super) many: &'static str,
 }
 
-const ALL: [&Tongue; 2] = [&english::AMERICAN, &english::BRITISH];
+const ALL: [&Tongue; 5] =
+    [&german::GERMAN, &french::FRENCH, &spanish::SPANISH, &italian::ITALIAN, &portuguese::PORTUGUESE];
+
+const fn unit(signs: &'static [&'static str], one: &'static str, many: &'static str) -> Unit {
+    Unit { signs, one, many }
+}
+
+const fn money(
+    signs: &'static [&'static str],
+    one: &'static str,
+    many: &'static str,
+    cent: &'static str,
+    cents: &'static str,
+) -> Currency {
+    Currency { signs, one, many, cent, cents }
+}
 
 /// The tables of a language, by a name such as `en-us`, `de` or `fr-FR`.
 pub(super) fn of(language: &str) -> Option<&'static Tongue> {
