@@ -22,6 +22,7 @@ mod doctor;
 mod edge;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]
@@ -41,6 +42,8 @@ mod running;
 mod serve;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod speech;
 #[cfg(unix)]
 mod tts;
 #[cfg(unix)]

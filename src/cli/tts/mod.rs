@@ -31,6 +31,8 @@ use clap::{Args, Subcommand};
 /// anywhere.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts voices list
 #[derive(Args, Debug)]
 pub(crate) struct Tts {
     #[command(subcommand)]

@@ -35,6 +35,8 @@ use std::{
 /// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`.
 ///
 /// Example: ef tts phonemes "I read the live record." --json
+///
+/// Example: ef tts phonemes "Dr. Smith paid $3.50"
 #[derive(Args, Debug)]
 pub(crate) struct Phonemes {
     /// The text

@@ -39,6 +39,8 @@ use std::{
 /// is not there, the next of the fallback chain speaks, and says so; `--strict` makes that an error.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts say --file script.txt --voice en_US-lessac-medium --speed 1.1 --play
 #[derive(Args, Debug)]
 pub(crate) struct Say {
     /// The text; `-`, or nothing, for standard input

@@ -27,6 +27,8 @@ use std::path::{Path, PathBuf};
 /// in with `add`.
 ///
 /// Example: ef tts voices add en_US-lessac-medium.onnx
+///
+/// Example: ef tts voices list --lang en
 #[derive(Args, Debug)]
 pub(crate) struct Voices {
     #[command(subcommand)]
@@ -45,6 +47,8 @@ enum Verb {
 /// List the voices that are installed, and those that are known
 ///
 /// Example: ef tts voices list --engine piper
+///
+/// Example: ef tts voices list --installed --json
 #[derive(Args, Debug)]
 struct List {
     /// Only the voices of this engine
@@ -81,6 +85,8 @@ enum EngineWord {
 /// `NAME.config.json` or `config.json`), Kokoro models (`.onnx`) and Kokoro voices (`.bin`, `.npz`, `.npy`). Each is tried before it is put in its place.
 ///
 /// Example: ef tts voices add kokoro-v1.0.onnx voices-v1.0.bin
+///
+/// Example: ef tts voices add en_US-lessac-medium.onnx
 #[derive(Args, Debug)]
 struct Add {
     /// The files
@@ -93,6 +99,8 @@ struct Add {
 /// Show what is known of a voice
 ///
 /// Example: ef tts voices show en_US-lessac-medium
+///
+/// Example: ef tts voices show en_US-lessac-medium --json
 #[derive(Args, Debug)]
 struct Show {
     /// The voice
@@ -104,6 +112,8 @@ struct Show {
 /// Remove a voice that was added
 ///
 /// Example: ef tts voices rm en_US-lessac-medium
+///
+/// Example: ef tts voices rm kokoro-v1.0.int8 --json
 #[derive(Args, Debug)]
 struct Rm {
     /// The voice
@@ -117,6 +127,8 @@ struct Rm {
 /// The answer is no, and the exit code 1, when one is missing or has changed.
 ///
 /// Example: ef tts voices verify
+///
+/// Example: ef tts voices verify en_US-lessac-medium
 #[derive(Args, Debug)]
 struct Verify {
     /// The voices; all of them when none is named

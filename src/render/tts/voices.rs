@@ -138,7 +138,7 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
         let engine = row.engine.name();
         let _ = writeln!(text, "{:width$}  {engine:<6}  {:<8}  {state}{extra}", row.name, row.language);
     }
-    ui.answer(&text);
+    ui.long_answer(&text);
     let shown = rows.iter().any(|row| row.engine == Id::Espeak);
     if let Some(count) = espeak.filter(|_| !shown) {
         ui.say(&format!("espeak-ng has {count} voices more: `ef tts voices list --engine espeak`"));
