@@ -82,7 +82,10 @@ impl<'a> CoquiFront<'a> {
             text: super::text_of(script, &script.symbols, &range),
             phonemes: script.symbols[range.clone()].iter().map(|symbol| symbol.symbol).collect(),
             ids,
-            pause_after: Duration::from_secs_f64(f64::from(SILENCE) / f64::from(self.config.sample_rate_hz)),
+            // Half a sample more, so that the count comes out whole.
+            pause_after: Duration::from_secs_f64(
+                (f64::from(SILENCE) + 0.5) / f64::from(self.config.sample_rate_hz),
+            ),
             words: super::words_of(script, super::cut_word(&script.symbols, &range), spans),
             ..Chunk::default()
         }
