@@ -168,6 +168,10 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Tts(#[from] tts::Error),
+    /// A batch does not go on.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Batch(Box<tts::batch::Error>),
     /// There is no folder for voices and libraries.
     #[error("there is no folder for voices: neither `HOME` nor `XDG_DATA_HOME` is set")]
     #[diagnostic(code(ef::cli::data_folder), help("give one with `--data-dir DIR` or `EF_DATA_DIR`"))]
@@ -358,6 +362,12 @@ pub(crate) enum Error {
     },
 }
 
+impl From<tts::batch::Error> for Error {
+    fn from(error: tts::batch::Error) -> Self {
+        Self::Batch(Box::new(error))
+    }
+}
+
 impl From<workspaces::Error> for Error {
     fn from(error: workspaces::Error) -> Self {
         Self::Workspace(Box::new(error))
@@ -380,6 +390,7 @@ impl Error {
             Self::NoLog { unknown: false, .. } => Exit::No,
             Self::Database(error) => error.exit(),
             Self::Tts(error) => error.exit(),
+            Self::Batch(error) => error.exit(),
             Self::Workspace(error) => error.exit(),
             Self::Supabase(error) => error.exit(),
             Self::Front(error) => error.exit(),

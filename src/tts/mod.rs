@@ -6,6 +6,7 @@
 //! `engine` knows the tensors of a model. `edge` talks to a service on the internet, and only with leave.
 
 pub mod audio;
+pub mod batch;
 pub mod edge;
 pub mod engine;
 mod error;

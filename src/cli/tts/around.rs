@@ -78,6 +78,7 @@ impl Around {
             threads: self.threads,
             cache: Some(data.join("cache").join("graphs")),
             gpu: self.gpu,
+            pool: None,
         };
         let espeak = self.espeak_places(session, settings, &data);
         Ok(Studio {

@@ -1,11 +1,14 @@
 //! `ef tts`: speech. One file for each verb.
 
 pub(super) mod around;
+mod batch;
+mod cache;
 mod emoji;
 mod engines;
 mod espeak;
 pub(super) mod ledger;
 mod licence;
+mod measure;
 mod name;
 mod packages;
 mod phonemes;
@@ -42,6 +45,8 @@ pub(crate) struct Tts {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Say(Box<say::Say>),
+    Batch(Box<batch::Batch>),
+    Cache(cache::Cache),
     Voices(voices::Voices),
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
@@ -53,6 +58,8 @@ impl Tts {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
         match self.verb {
             Verb::Say(say) => say.run(session),
+            Verb::Batch(batch) => batch.run(session),
+            Verb::Cache(cache) => cache.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),

@@ -56,15 +56,15 @@ pub(crate) struct Say {
     #[arg(long)]
     play: bool,
     #[command(flatten)]
-    voice: VoiceArgs,
+    pub(super) voice: VoiceArgs,
     #[command(flatten)]
     manner: MannerArgs,
     #[command(flatten)]
-    sound: SoundArgs,
+    pub(super) sound: SoundArgs,
     #[command(flatten)]
     workspace: ForWorkspace,
     #[command(flatten)]
-    around: Around,
+    pub(super) around: Around,
     /// Install nothing that is missing
     #[arg(long)]
     no_setup: bool,
@@ -73,7 +73,7 @@ pub(crate) struct Say {
 /// Who speaks.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Voice")]
-struct VoiceArgs {
+pub(super) struct VoiceArgs {
     /// The engine
     #[arg(short, long, value_enum, value_name = "ENGINE")]
     engine: Option<EngineWord>,
@@ -85,7 +85,7 @@ struct VoiceArgs {
     voice: Option<String>,
     /// The language of the text, such as en-us, fr or pt-br
     #[arg(short, long, value_name = "LANG")]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
     /// A model: a file, or the name of one that is installed
     #[arg(short, long, value_name = "MODEL")]
     model: Option<String>,
@@ -97,7 +97,7 @@ struct VoiceArgs {
     speaker: Option<String>,
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
-    strict: bool,
+    pub(super) strict: bool,
     /// Let the text leave this machine, where Edge is to speak
     #[arg(long, conflicts_with = "private")]
     allow_cloud: bool,
@@ -110,7 +110,7 @@ struct VoiceArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Manner")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-struct MannerArgs {
+pub(super) struct MannerArgs {
     /// 1 is the voice's own speed, 2 is twice as fast
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = factor)]
     speed: f32,
@@ -152,7 +152,7 @@ struct MannerArgs {
 /// How the sound is written.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Sound")]
-struct SoundArgs {
+pub(super) struct SoundArgs {
     /// The format; else what the file's name says, else WAV
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatWord>,
@@ -161,25 +161,25 @@ struct SoundArgs {
     raw: bool,
     /// How a sample is written, in WAV and raw
     #[arg(long, value_enum, value_name = "BITS", default_value_t = BitsWord::Sixteen, hide_default_value = true)]
-    bits: BitsWord,
+    pub(super) bits: BitsWord,
     /// Another sample rate, in Hz
     #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(1000..=384_000))]
-    sample_rate: Option<u32>,
+    pub(super) sample_rate: Option<u32>,
     /// Kilobits a second, for MP3 and Opus
     #[arg(long, value_name = "KBPS", value_parser = clap::value_parser!(u32).range(6..=510))]
-    bitrate: Option<u32>,
+    pub(super) bitrate: Option<u32>,
     /// Bring the sound to this loudness, in LUFS: -16 is usual for speech
     #[arg(long, value_name = "LUFS", allow_negative_numbers = true, value_parser = lufs)]
-    loudness: Option<f64>,
+    pub(super) loudness: Option<f64>,
     /// Fade in at the start and out at the end, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    fade: Option<Duration>,
+    pub(super) fade: Option<Duration>,
     /// Write subtitles beside the sound
     #[arg(long, value_enum, value_name = "FORMAT")]
-    subtitles: Option<SubtitlesWord>,
+    pub(super) subtitles: Option<SubtitlesWord>,
     /// What a subtitle shows at a time
     #[arg(long, value_enum, value_name = "UNIT", default_value_t = CueWord::Sentence, hide_default_value = true)]
-    subtitles_by: CueWord,
+    pub(super) subtitles_by: CueWord,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -224,7 +224,7 @@ enum FormatWord {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum BitsWord {
+pub(super) enum BitsWord {
     /// 16 bits
     #[value(name = "16")]
     Sixteen,
@@ -237,7 +237,7 @@ enum BitsWord {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum SubtitlesWord {
+pub(super) enum SubtitlesWord {
     /// `SubRip`
     Srt,
     /// `WebVTT`
@@ -247,7 +247,7 @@ enum SubtitlesWord {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CueWord {
+pub(super) enum CueWord {
     /// Word by word
     Word,
     /// Sentence by sentence
@@ -350,8 +350,25 @@ impl Say {
         }
     }
 
+    /// The same flags without a text, for a verb that speaks many.
+    pub(super) fn many(voice: VoiceArgs, manner: MannerArgs, sound: SoundArgs, around: Around) -> Self {
+        let (text, file, output) = (vec![], None, None);
+        Self {
+            text,
+            file,
+            output,
+            play: false,
+            voice,
+            manner,
+            sound,
+            workspace: ForWorkspace::default(),
+            around,
+            no_setup: true,
+        }
+    }
+
     /// The flags that stand for settings.
-    fn flags(&self) -> Vec<Flag> {
+    pub(super) fn flags(&self) -> Vec<Flag> {
         let word = self.voice.engine.and_then(|word| word.to_possible_value());
         let engine = word.and_then(|word| Flag::new("engine", word.get_name()));
         engine.into_iter().chain(self.around.flags()).collect()
@@ -381,7 +398,7 @@ impl Say {
         }
     }
 
-    fn format_word(&self) -> Option<Format> {
+    pub(super) fn format_word(&self) -> Option<Format> {
         if self.sound.raw {
             return Some(Format::Raw);
         }
@@ -394,7 +411,7 @@ impl Say {
         })
     }
 
-    fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
+    pub(super) fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
         let strict = session.switch(self.voice.strict, "EF_STRICT")?;
         let values = &settings.values.tts;
         let id = |engine: crate::settings::Engine| match engine {

@@ -1,5 +1,7 @@
 //! What the `ef tts` commands say.
 
+pub(crate) mod batch;
+pub(crate) mod cache;
 pub(crate) mod engines;
 pub(crate) mod say;
 pub(crate) mod serve;

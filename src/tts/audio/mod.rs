@@ -2,6 +2,7 @@
 
 mod encode;
 mod level;
+mod limiter;
 pub mod mp3;
 pub mod pauses;
 mod resample;
@@ -11,6 +12,7 @@ pub mod trim;
 mod wav;
 
 pub use level::{Measured, loudness};
+pub use limiter::Limiter;
 pub use resample::{resample, resampling};
 pub use shape::{Shape, Shaped};
 pub use sink::{Memory, Pending, Sink, Target, open};

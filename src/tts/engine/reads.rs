@@ -1,6 +1,6 @@
 //! An engine that is given words: a text goes through the rules of reading first, whatever the engine is.
 
-use super::{Engine, Id, Manner, Speech};
+use super::{Engine, Id, MadeOf, Manner, Speech};
 use crate::tts::{
     Error,
     front::{Chunk, Reading},
@@ -42,6 +42,16 @@ impl Engine for Reads {
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.inner.load(ids, manner)
+    }
+
+    fn check(&self, manner: &Manner) -> Result<(), Error> {
+        self.inner.check(manner)
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        let mut made = self.inner.made_of()?;
+        made.words.push(format!("{:?}", self.rules));
+        Some(made)
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

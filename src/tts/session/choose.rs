@@ -3,7 +3,7 @@
 //! rten loads a model several times quicker, ONNX Runtime runs it somewhat quicker; what pays depends on the length
 //! of the text. The figures are those of `docs/engines.md`, which `benches/tts.py` measures.
 
-use super::{Graph, Runtime, Session, library, rten::Rten};
+use super::{Graph, Pool, Runtime, Session, library, rten::Rten};
 use crate::tts::Error;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,8 @@ pub struct Choice {
     pub cache: Option<PathBuf>,
     /// Whether a graphics card may compute.
     pub gpu: bool,
+    /// The models that several engines share, when they do.
+    pub pool: Option<Pool>,
 }
 
 /// The families of models, which differ in what a token costs.
@@ -102,8 +104,16 @@ fn threads(choice: &Choice) -> usize {
     }
 }
 
-/// Opens a model.
+/// Opens a model, or takes it out of the pool.
 pub fn open(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
+    match &choice.pool {
+        Some(pool) => pool.open(path, graph, choice, job),
+        None => load(path, graph, choice, job),
+    }
+}
+
+/// Loads a model by the runtime that was asked for, or the one that will have finished first.
+pub(super) fn load(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
     // 8-bit weights are a quarter of the size, and rten cannot run all of their graphs.
     let bytes = if graph.quantized { graph.bytes.saturating_mul(3) } else { graph.bytes };
     match choice.runtime {

@@ -14,7 +14,8 @@ use std::{
 pub(super) struct Rten {
     path: PathBuf,
     graph: Graph,
-    model: Model,
+    model: Arc<Model>,
+    threads: usize,
     pool: Arc<ThreadPool>,
     /// What is not computed by rten alone.
     source: Option<Source>,
@@ -36,7 +37,7 @@ impl Rten {
         };
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
-        Ok(Self { path: path.to_owned(), graph, model, pool, source })
+        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool, source })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -137,6 +138,17 @@ impl Session for Rten {
             .into_iter()
             .map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers")))
             .collect()
+    }
+
+    fn another(&self) -> Option<Box<dyn Session>> {
+        Some(Box::new(Self {
+            path: self.path.clone(),
+            graph: self.graph.clone(),
+            model: self.model.clone(),
+            threads: self.threads,
+            pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
+            source: self.source.clone(),
+        }))
     }
 }
 

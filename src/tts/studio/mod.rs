@@ -134,7 +134,7 @@ impl Studio {
     }
 
     /// The engine that a voice belongs to.
-    fn owner(&self, voice: &str) -> Result<Id, Error> {
+    pub fn owner(&self, voice: &str) -> Result<Id, Error> {
         if coqui::worker_model(voice).is_some() {
             return Ok(Id::Coqui);
         }
