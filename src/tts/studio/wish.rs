@@ -1,6 +1,7 @@
 //! What is wished for.
 
 use crate::tts::{
+    edge::Cloud,
     engine::{Id, Manner},
     normalize::Emoji,
 };
@@ -37,7 +38,7 @@ pub struct Wish {
     pub model: Option<String>,
     /// A file of Kokoro voices.
     pub pack: Option<PathBuf>,
-    /// The speaker of a Piper voice that has several.
+    /// The speaker of a Piper or Coqui voice that has several.
     pub speaker: Option<String>,
     /// How to speak.
     pub manner: Manner,
@@ -51,6 +52,8 @@ pub struct Wish {
     pub early: bool,
     /// Whether the text is phonemes already.
     pub phonemes: bool,
+    /// Whether the text may leave this machine.
+    pub cloud: Cloud,
 }
 
 impl Default for Wish {
@@ -71,6 +74,7 @@ impl Default for Wish {
             emoji: Emoji::default(),
             early: false,
             phonemes: false,
+            cloud: Cloud::Off,
         }
     }
 }
