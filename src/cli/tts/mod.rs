@@ -1,13 +1,14 @@
 //! `ef tts`: speech. One file for each verb.
 
 mod around;
-mod emoji;
 mod engines;
 mod espeak;
+mod lexicon;
 mod name;
 mod packages;
 mod phonemes;
 mod play;
+mod reading;
 mod say;
 mod setup;
 mod text;
@@ -38,6 +39,7 @@ enum Verb {
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
+    Lexicon(lexicon::LexiconCommand),
 }
 
 impl Tts {
@@ -48,6 +50,7 @@ impl Tts {
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
+            Verb::Lexicon(lexicon) => lexicon.run(session),
         }
     }
 }

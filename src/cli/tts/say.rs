@@ -3,9 +3,9 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
-    emoji::EmojiWord,
     name::free_name,
     play::play,
+    reading::ReadingArgs,
     setup, text,
 };
 use crate::{
@@ -54,6 +54,8 @@ pub(crate) struct Say {
     #[command(flatten)]
     manner: MannerArgs,
     #[command(flatten)]
+    reading: ReadingArgs,
+    #[command(flatten)]
     sound: SoundArgs,
     #[command(flatten)]
     around: Around,
@@ -75,7 +77,7 @@ struct VoiceArgs {
     /// The voice; Kokoro's can be mixed: `af_heart:60,am_adam:40`
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
-    /// The language of the text, such as en-us, fr or pt-br
+    /// The language of the text, such as en-us, fr or pt-br; `auto` finds it out
     #[arg(short, long, value_name = "LANG")]
     lang: Option<String>,
     /// A model: a file, or the name of one that is installed
@@ -124,12 +126,6 @@ struct MannerArgs {
     /// Keep the silence at the ends of each part (Kokoro)
     #[arg(long)]
     no_trim: bool,
-    /// Take the text as it is: numbers, abbreviations and signs are left to the engine
-    #[arg(long)]
-    no_normalize: bool,
-    /// Read emoji by their names, or leave them out
-    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
-    emoji: EmojiWord,
     /// The text is phonemes already
     #[arg(long)]
     phonemes: bool,
@@ -372,8 +368,10 @@ impl Say {
             speaker: self.voice.speaker.clone(),
             manner: self.manner(),
             strict,
-            normalise: !self.manner.no_normalize,
-            emoji: self.manner.emoji.into(),
+            normalise: !self.reading.no_normalize,
+            emoji: self.reading.emoji(),
+            lexicon: self.reading.lexicon(session, settings)?,
+            markup: self.reading.markup(),
             early: stream,
             phonemes: self.manner.phonemes,
         })

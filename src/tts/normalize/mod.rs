@@ -8,6 +8,7 @@
 mod abbreviation;
 mod address;
 mod aligned;
+pub(crate) mod as_kind;
 mod cardinal;
 mod clock;
 mod date;
