@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1320,9 +1321,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;create' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1345,9 +1350,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;set' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1936,6 +1945,8 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'Teach words: how they are said, whatever a voice makes of them')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1948,8 +1959,8 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine')
             [CompletionResult]::new('--quality', '--quality', [CompletionResultType]::ParameterName, 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui')
             [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`')
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out')
             [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
             [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
             [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'A file of Kokoro voices, instead of those that are installed')
@@ -1965,6 +1976,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--sentence-silence', '--sentence-silence', [CompletionResultType]::ParameterName, 'The silence between sentences, in seconds')
             [CompletionResult]::new('--volume', '--volume', [CompletionResultType]::ParameterName, 'What the sound''s level is multiplied with')
             [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
+            [CompletionResult]::new('--lexicon', '--lexicon', [CompletionResultType]::ParameterName, 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format; else what the file''s name says, else WAV')
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'How a sample is written, in WAV and raw')
             [CompletionResult]::new('--sample-rate', '--sample-rate', [CompletionResultType]::ParameterName, 'Another sample rate, in Hz')
@@ -1973,6 +1985,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--fade', '--fade', [CompletionResultType]::ParameterName, 'Fade in at the start and out at the end, in seconds')
             [CompletionResult]::new('--subtitles', '--subtitles', [CompletionResultType]::ParameterName, 'Write subtitles beside the sound')
             [CompletionResult]::new('--subtitles-by', '--subtitles-by', [CompletionResultType]::ParameterName, 'What a subtitle shows at a time')
+            [CompletionResult]::new('--preset', '--preset', [CompletionResultType]::ParameterName, 'Speak with this preset of the workspace; what is asked for beside it wins')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace that it is for, by slug, name or id, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
             [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
             [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
             [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
@@ -1987,8 +2002,10 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the engine or voice is not there, instead of taking the next')
             [CompletionResult]::new('--no-level', '--no-level', [CompletionResultType]::ParameterName, 'Do not bring each sentence to full level (Piper)')
             [CompletionResult]::new('--no-trim', '--no-trim', [CompletionResultType]::ParameterName, 'Keep the silence at the ends of each part (Kokoro)')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
             [CompletionResult]::new('--phonemes', '--phonemes', [CompletionResultType]::ParameterName, 'The text is phonemes already')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
+            [CompletionResult]::new('--ssml', '--ssml', [CompletionResultType]::ParameterName, 'The text is SSML, even when it does not begin with `<speak`')
+            [CompletionResult]::new('--no-ssml', '--no-ssml', [CompletionResultType]::ParameterName, 'The text is no SSML, even when it begins with `<speak`')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Samples without a head; the same as `--format raw`')
             [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
             [CompletionResult]::new('--no-setup', '--no-setup', [CompletionResultType]::ParameterName, 'Install nothing that is missing')
@@ -2216,15 +2233,18 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine that would speak')
             [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s; `auto` finds it out')
             [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
+            [CompletionResult]::new('--lexicon', '--lexicon', [CompletionResultType]::ParameterName, 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again')
             [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'The espeak-ng to use: its library, its program, or the folder of one')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is, as the engines'' own programs take it (Kokoro: as kokoro-onnx)')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
+            [CompletionResult]::new('--ssml', '--ssml', [CompletionResultType]::ParameterName, 'The text is SSML, even when it does not begin with `<speak`')
+            [CompletionResult]::new('--no-ssml', '--no-ssml', [CompletionResultType]::ParameterName, 'The text is no SSML, even when it begins with `<speak`')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
@@ -2264,12 +2284,171 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;tts;lexicon' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a word, or change one, and hear it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show the words')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a word')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;lexicon;add' {
+            [CompletionResult]::new('--says', '--says', [CompletionResultType]::ParameterName, 'What is said instead: other words, a respelling, or IPA between slashes')
+            [CompletionResult]::new('--ipa', '--ipa', [CompletionResultType]::ParameterName, 'Its sounds in the International Phonetic Alphabet')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Only in this language')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice to hear it in')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Capitals count: `Polish` is not `polish`')
+            [CompletionResult]::new('--no-listen', '--no-listen', [CompletionResultType]::ParameterName, 'Do not speak it')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;lexicon;list' {
+            [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
+            [CompletionResult]::new('--lexicon', '--lexicon', [CompletionResultType]::ParameterName, 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
+            [CompletionResult]::new('--ssml', '--ssml', [CompletionResultType]::ParameterName, 'The text is SSML, even when it does not begin with `<speak`')
+            [CompletionResult]::new('--no-ssml', '--no-ssml', [CompletionResultType]::ParameterName, 'The text is no SSML, even when it begins with `<speak`')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;lexicon;rm' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'ef;tts;lexicon;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a word, or change one, and hear it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show the words')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a word')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ef;tts;lexicon;help;add' {
+            break
+        }
+        'ef;tts;lexicon;help;list' {
+            break
+        }
+        'ef;tts;lexicon;help;rm' {
+            break
+        }
+        'ef;tts;lexicon;help;help' {
+            break
+        }
+        'ef;tts;serve' {
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The address to listen on')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--token-env', '--token-env', [CompletionResultType]::ParameterName, 'The variable that holds the token which requests must bring along')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'The file that holds the token instead')
+            [CompletionResult]::new('--workers', '--workers', [CompletionResultType]::ParameterName, 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'How many texts may wait; the next one is answered with 429')
+            [CompletionResult]::new('--max-characters', '--max-characters', [CompletionResultType]::ParameterName, 'The longest text, in characters')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long a request may take, waiting included')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'Let go of models that were not used for so long; 0 for never')
+            [CompletionResult]::new('--warm', '--warm', [CompletionResultType]::ParameterName, 'How many engines stay warm')
+            [CompletionResult]::new('--cache', '--cache', [CompletionResultType]::ParameterName, 'How many megabytes of answers are kept for those who ask the same again; 0 for none')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'How long requests may go on after Ctrl-C or SIGTERM')
+            [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long a client may take nothing of what is sent to it')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace of requests that name none, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse when the engine or voice is not there, instead of taking the next')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'ef;tts;help' {
             [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
             [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'Teach words: how they are said, whatever a voice makes of them')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2308,7 +2487,51 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;tts;help;setup' {
             break
         }
+        'ef;tts;help;lexicon' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a word, or change one, and hear it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show the words')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a word')
+            break
+        }
+        'ef;tts;help;lexicon;add' {
+            break
+        }
+        'ef;tts;help;lexicon;list' {
+            break
+        }
+        'ef;tts;help;lexicon;rm' {
+            break
+        }
+        'ef;tts;help;serve' {
+            break
+        }
         'ef;tts;help;help' {
+            break
+        }
+        'ef;costs' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What makes a line of its own')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, in UTC: 2026-01-31')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder in which uses wait, instead of the user''s data folder')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print comma-separated values')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Print a picture in SVG')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'ef;completions' {
@@ -2365,6 +2588,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2604,6 +2828,8 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'Teach words: how they are said, whatever a voice makes of them')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             break
         }
         'ef;help;tts;say' {
@@ -2639,6 +2865,27 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;tts;setup' {
+            break
+        }
+        'ef;help;tts;lexicon' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a word, or change one, and hear it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show the words')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a word')
+            break
+        }
+        'ef;help;tts;lexicon;add' {
+            break
+        }
+        'ef;help;tts;lexicon;list' {
+            break
+        }
+        'ef;help;tts;lexicon;rm' {
+            break
+        }
+        'ef;help;tts;serve' {
+            break
+        }
+        'ef;help;costs' {
             break
         }
         'ef;help;completions' {

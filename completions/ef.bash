@@ -25,6 +25,9 @@ _ef() {
             ef,config)
                 cmd="ef__subcmd__config"
                 ;;
+            ef,costs)
+                cmd="ef__subcmd__costs"
+                ;;
             ef,db)
                 cmd="ef__subcmd__db"
                 ;;
@@ -151,6 +154,9 @@ _ef() {
             ef__subcmd__help,config)
                 cmd="ef__subcmd__help__subcmd__config"
                 ;;
+            ef__subcmd__help,costs)
+                cmd="ef__subcmd__help__subcmd__costs"
+                ;;
             ef__subcmd__help,db)
                 cmd="ef__subcmd__help__subcmd__db"
                 ;;
@@ -253,17 +259,32 @@ _ef() {
             ef__subcmd__help__subcmd__tts,engines)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__engines"
                 ;;
+            ef__subcmd__help__subcmd__tts,lexicon)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon"
+                ;;
             ef__subcmd__help__subcmd__tts,phonemes)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__phonemes"
                 ;;
             ef__subcmd__help__subcmd__tts,say)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__say"
                 ;;
+            ef__subcmd__help__subcmd__tts,serve)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__serve"
+                ;;
             ef__subcmd__help__subcmd__tts,setup)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__setup"
                 ;;
             ef__subcmd__help__subcmd__tts,voices)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,add)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,list)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,rm)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__rm"
                 ;;
             ef__subcmd__help__subcmd__tts__subcmd__voices,add)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices__subcmd__add"
@@ -427,11 +448,17 @@ _ef() {
             ef__subcmd__tts,help)
                 cmd="ef__subcmd__tts__subcmd__help"
                 ;;
+            ef__subcmd__tts,lexicon)
+                cmd="ef__subcmd__tts__subcmd__lexicon"
+                ;;
             ef__subcmd__tts,phonemes)
                 cmd="ef__subcmd__tts__subcmd__phonemes"
                 ;;
             ef__subcmd__tts,say)
                 cmd="ef__subcmd__tts__subcmd__say"
+                ;;
+            ef__subcmd__tts,serve)
+                cmd="ef__subcmd__tts__subcmd__serve"
                 ;;
             ef__subcmd__tts,setup)
                 cmd="ef__subcmd__tts__subcmd__setup"
@@ -445,17 +472,32 @@ _ef() {
             ef__subcmd__tts__subcmd__help,help)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__help"
                 ;;
+            ef__subcmd__tts__subcmd__help,lexicon)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon"
+                ;;
             ef__subcmd__tts__subcmd__help,phonemes)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__phonemes"
                 ;;
             ef__subcmd__tts__subcmd__help,say)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__say"
                 ;;
+            ef__subcmd__tts__subcmd__help,serve)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__serve"
+                ;;
             ef__subcmd__tts__subcmd__help,setup)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__setup"
                 ;;
             ef__subcmd__tts__subcmd__help,voices)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices"
+                ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,add)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,list)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,rm)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__rm"
                 ;;
             ef__subcmd__tts__subcmd__help__subcmd__voices,add)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices__subcmd__add"
@@ -471,6 +513,30 @@ _ef() {
                 ;;
             ef__subcmd__tts__subcmd__help__subcmd__voices,verify)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices__subcmd__verify"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,add)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,help)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,list)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,rm)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__rm"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,add)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,help)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__help"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,list)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,rm)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__rm"
                 ;;
             ef__subcmd__tts__subcmd__voices,add)
                 cmd="ef__subcmd__tts__subcmd__voices__subcmd__add"
@@ -788,7 +854,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1049,6 +1115,60 @@ _ef() {
             fi
             case "${prev}" in
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__costs)
+            opts="-w -C -q -v -h -V --by --workspace --since --csv --svg --data-dir --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -W "workspace engine month" -- "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1536,7 +1656,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,6 +1742,20 @@ _ef() {
         ef__subcmd__help__subcmd__config__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__costs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2026,7 +2160,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts)
-            opts="say voices engines phonemes setup"
+            opts="say voices engines phonemes setup lexicon serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2053,6 +2187,62 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon)
+            opts="add list rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__help__subcmd__tts__subcmd__phonemes)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2068,6 +2258,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3456,7 +3660,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup lexicon serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3540,7 +3744,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help)
-            opts="say voices engines phonemes setup help"
+            opts="say voices engines phonemes setup lexicon serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3581,6 +3785,62 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon)
+            opts="add list rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__tts__subcmd__help__subcmd__phonemes)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3596,6 +3856,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3707,8 +3981,246 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__tts__subcmd__lexicon)
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version add list rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__add)
+            opts="-C -q -v -h -V --says --ipa --lang --case --voice --no-listen --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --says)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ipa)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --voice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --runtime)
+                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
+                    return 0
+                    ;;
+                --ort-lib)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help)
+            opts="add list rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__list)
+            opts="-C -q -v -h -V --no-normalize --emoji --lexicon --ssml --no-ssml --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__rm)
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --plain --no-normalize --emoji --lexicon --ssml --no-ssml --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3736,6 +4248,10 @@ _ef() {
                     ;;
                 --emoji)
                     COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --espeak)
@@ -3766,7 +4282,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --phonemes --no-normalize --emoji --lexicon --ssml --no-ssml --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --preset --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3872,6 +4388,10 @@ _ef() {
                     COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
                     return 0
                     ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
                     return 0
@@ -3902,6 +4422,144 @@ _ef() {
                     ;;
                 --subtitles-by)
                     COMPREPLY=($(compgen -W "word sentence" -- "${cur}"))
+                    return 0
+                    ;;
+                --preset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --runtime)
+                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
+                    return 0
+                    ;;
+                --ort-lib)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__serve)
+            opts="-p -e -C -q -v -h -V --host --port --token-env --token-file --workers --queue --max-characters --timeout --idle --warm --cache --grace --patience --engine --strict --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-characters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --warm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --patience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -e)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --runtime)
@@ -5960,7 +6618,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__create)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5972,6 +6630,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)
@@ -6208,7 +6882,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__set)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6220,6 +6894,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)

@@ -53,6 +53,7 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspa
 complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_needs_command" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
 complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -866,24 +867,26 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
@@ -895,7 +898,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 standard\t'Kokoro'
 premium\t'Coqui'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l voice -d 'The voice; Kokoro\'s can be mixed: `af_heart:60,am_adam:40`' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
@@ -908,6 +911,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
 raw\t'Samples without a head'
 flac\t'FLAC'
@@ -925,6 +929,9 @@ vtt\t'`WebVTT`'
 json\t'Sentences and words with their times'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
 sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l preset -d 'Speak with this preset of the workspace; what is asked for beside it wins' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l workspace -d 'The workspace that it is for, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -941,8 +948,10 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l raw -d 'Samples without a head; the same as `--format raw`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-setup -d 'Install nothing that is missing'
@@ -996,17 +1005,20 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 piper\t'Piper'
 espeak\t'espeak-ng'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is, as the engines\' own programs take it (Kokoro: as kokoro-onnx)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l plain -d 'Kokoro: espeak-ng\'s phonemes as they are, as kokoro-onnx takes them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s q -l quiet -d 'Print warnings and errors only'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s v -l verbose -d 'Say more about what is done and why'
@@ -1035,12 +1047,88 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "add" -d 'Add a word, or change one, and hear it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "list" -d 'Show the words'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "rm" -d 'Forget a word'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-file -d 'The file that holds the token instead' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workers -d 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l queue -d 'How many texts may wait; the next one is answered with 429' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l max-characters -d 'The longest text, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l timeout -d 'How long a request may take, waiting included' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l idle -d 'Let go of models that were not used for so long; 0 for never' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l warm -d 'How many engines stay warm' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l cache -d 'How many megabytes of answers are kept for those who ask the same again; 0 for none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l grace -d 'How long requests may go on after Ctrl-C or SIGTERM' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l patience -d 'How long a client may take nothing of what is sent to it' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s e -l engine -d 'The engine for requests that name none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workspace -d 'The workspace of requests that name none, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l strict -d 'Refuse when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
+engine\t'Each engine'
+month\t'Each month'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -s w -l workspace -d 'Only what this workspace has used, by slug, name or id' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l since -d 'Only from this day on, in UTC: 2026-01-31' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l data-dir -d 'The folder in which uses wait, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -l csv -d 'Print comma-separated values'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l svg -d 'Print a picture in SVG'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1065,26 +1153,27 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -1120,3 +1209,5 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'

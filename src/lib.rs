@@ -7,9 +7,11 @@
 pub mod base;
 pub mod care;
 mod cli;
+pub mod costs;
 pub mod db;
 pub mod dev;
 mod render;
+pub mod serve;
 pub mod settings;
 pub mod supabase;
 pub mod tenancy;

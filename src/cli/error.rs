@@ -2,7 +2,7 @@
 
 use crate::{
     base::Exit,
-    db, dev, settings, supabase,
+    costs, db, dev, serve, settings, supabase,
     tenancy::{isolation, workspaces},
     tts::{self, espeak, front, voice_config},
 };
@@ -184,6 +184,45 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     VoiceConfig(#[from] voice_config::Error),
+    /// Costs are not kept or told.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Costs(#[from] costs::Error),
+    /// The server does not start.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Serve(#[from] serve::Error),
+    /// There is no place for presets.
+    #[error("there is no database, and so there are no presets")]
+    #[diagnostic(
+        code(ef::cli::no_presets),
+        help("set `DATABASE_URL`, or make the project's own: `ef db start`, then `ef migrate up`")
+    )]
+    NoPresets,
+    /// A preset cannot be used.
+    #[error("the preset `{name}` of `{workspace}` cannot be used: {why}")]
+    #[diagnostic(code(ef::cli::bad_preset), help("`ef workspace presets set {name} …` sets it anew"))]
+    BadPreset {
+        /// Its name.
+        name: String,
+        /// Whose it is.
+        workspace: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A token cannot be read.
+    #[error("cannot read the token from `{}`", path.display())]
+    #[diagnostic(
+        code(ef::cli::token_file),
+        help("the file holds nothing but the token, and this user must be able to read it")
+    )]
+    TokenFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
     /// There is no text to speak.
     #[error("there is no text")]
     #[diagnostic(
@@ -323,11 +362,14 @@ impl Error {
             Self::VoiceConfig(error) => error.exit(),
             Self::Migrate(error) => error.exit(),
             Self::Isolation(error) => error.exit(),
+            Self::Costs(error) => error.exit(),
+            Self::Serve(error) => error.exit(),
             Self::Embedded(error) => error.exit(),
             Self::Run { .. }
             | Self::NoLog { .. }
             | Self::Pattern { .. }
             | Self::NoFolder { .. }
+            | Self::BadPreset { .. }
             | Self::NoText
             | Self::NotText { .. }
             | Self::Binary { .. }
@@ -340,6 +382,8 @@ impl Error {
             | Self::NotEmbedded { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
+            | Self::NoPresets
+            | Self::TokenFile { .. }
             | Self::ReadText { .. }
             | Self::NoPlayer
             | Self::Player { .. }

@@ -3,6 +3,7 @@
 
 mod config;
 mod control;
+mod costs;
 mod database;
 mod db;
 mod detach;

@@ -1,7 +1,7 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, db, dev, doctor, generate, init, migrate, rls, run::Run,
+    Env, Error, Global, config, control, costs, db, dev, doctor, generate, init, migrate, rls, run::Run,
     session::Session, tts, workspace,
 };
 use crate::{
@@ -45,6 +45,7 @@ enum Command {
     Rls(rls::Rls),
     Config(config::Config),
     Tts(tts::Tts),
+    Costs(costs::Costs),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -73,6 +74,7 @@ impl Command {
             Self::Rls(rls) => rls.run(session),
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
+            Self::Costs(costs) => costs.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),

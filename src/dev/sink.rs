@@ -87,6 +87,8 @@ pub enum News {
     Stopping(Reason),
     /// It has not stopped yet; these processes are waited for.
     SlowStop(usize, Vec<Pid>),
+    /// These did not stop within their grace and are killed.
+    GraceOver(Vec<usize>),
     /// Everything is killed, on request.
     Killing,
     /// Its log file cannot be written, and why; the service goes on.

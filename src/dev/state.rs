@@ -230,6 +230,11 @@ impl Machine {
         self.state
     }
 
+    /// Whether it was asked to end and has time for that; what is over then is its patience, and it is killed.
+    pub fn grace_is_given(&self) -> bool {
+        self.state == State::Stopping && !self.killed && !self.tree_gone
+    }
+
     /// Whether its life has ended.
     pub fn settled(&self) -> bool {
         matches!(self.state, State::Done | State::Failed)

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod control;
+pub(crate) mod costs;
 pub(crate) mod doctor;
 pub(crate) mod init;
 pub(crate) mod launch;

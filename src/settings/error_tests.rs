@@ -202,3 +202,12 @@ fn variables_flags_and_the_users_file() {
     ];
     snapshot!(reports.join("\n=====\n"));
 }
+
+#[test]
+fn a_pattern_that_is_none() {
+    snapshot!(reports(&[
+        "[service.api]\nrun = \"x\"\nwatch = [\"app/**/*.py\", \"app/[a-\"]\n",
+        "[service.api]\nrun = \"x\"\nwatch = \"{a\"\n",
+        "[service.api]\nrun = \"x\"\nwatch = [7]\n",
+    ]));
+}

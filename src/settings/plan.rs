@@ -193,7 +193,7 @@ impl Settings {
             },
             setup,
             tty: service.tty,
-            watch: service.watch.0.clone(),
+            watch: service.watch.0.iter().map(|glob| glob.0.clone()).collect(),
             dir,
         })
     }

@@ -1,7 +1,8 @@
 //! What can be written in `[service.NAME]`.
 
 use super::value::{
-    Address, Color, Named, NeedText, OneOrMore, Pattern, Port, Run, Signal, Span, Tries, Url, VariableName,
+    Address, Color, Glob, Named, NeedText, OneOrMore, Pattern, Port, Run, Signal, Span, Tries, Url,
+    VariableName,
 };
 use crate::dev::plan::{Owner, RestartPolicy, StopSignal};
 use schemars::JsonSchema;
@@ -43,7 +44,7 @@ pub struct Service {
     pub tty: bool,
     /// Files whose change restarts it, as patterns relative to its folder: "app/**/*.py". What an ignore file
     /// (`.gitignore`, `.ignore`) leaves out does not count.
-    pub watch: OneOrMore,
+    pub watch: OneOrMore<Glob>,
     /// Files of `NAME=value` lines for its environment; a later one wins over an earlier one.
     pub env_file: OneOrMore,
     /// Its environment variables; these win over those from files.

@@ -28,12 +28,15 @@ mod phonemes;
 #[cfg(unix)]
 mod postgres;
 mod proc;
+mod reading;
 #[cfg(unix)]
 mod rig;
 #[cfg(unix)]
 mod run;
 #[cfg(unix)]
 mod running;
+#[cfg(target_os = "linux")]
+mod serve;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]

@@ -131,6 +131,17 @@ pub fn rest_lightly() {
     }
 }
 
+/// Gives back what was allocated and is not used any more, for a process that held much and now waits.
+pub fn give_back_memory() {
+    #[cfg(target_env = "gnu")]
+    #[expect(unsafe_code, reason = "the allocator has no safe form of this")]
+    // SAFETY: looks at the allocator's own lists under its own locks; nothing that is in use is touched.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+    rest_lightly();
+}
+
 /// Start and length of each mapping of a file that cannot be written to and never was (proc(5), smaps): a page
 /// that we did write to is anonymous, or swapped out.
 fn clean_mappings(maps: &str) -> Vec<(usize, usize)> {

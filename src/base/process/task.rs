@@ -61,9 +61,14 @@ impl Task {
         })
     }
 
-    /// Runs it to its end with our own streams.
-    pub fn run_here(&self) -> io::Result<Ended> {
-        self.command().status().map(ended)
+    /// Runs it to its end with our own streams, as the leader of a process group whose id is told once it is there.
+    pub fn run_here(&self, started: impl FnOnce(Pid)) -> io::Result<Ended> {
+        let mut command = self.command();
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        started(Pid::try_from(child.id()).unwrap_or_default());
+        child.wait().map(ended)
     }
 
     /// Starts it in a session of its own, to outlive us, with its output in `log`. It holds `kept` open, and with

@@ -3,6 +3,7 @@
 mod flags;
 #[cfg(test)]
 mod table;
+mod teardown;
 
 pub(crate) use flags::Run;
 
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     base::{
         Exit, make_state_folder,
-        process::{self, Lifeline, Role, Task},
+        process::{self, Lifeline, Role},
         signals::Notices,
     },
     dev::{
@@ -193,8 +194,11 @@ impl Run {
         let ending = dev::launch(plan, &around, &sink, lifeline, notices, door.as_ref(), Box::new(|| ()))?;
         drop(door);
         show.summary();
-        self.tear_down(session, &show, &dir);
+        let interrupted = teardown::run(session, &self.teardown, &dir, |line| show.say(line));
         let names: Vec<String> = commands.into_iter().map(|named| named.name).collect();
+        if let Some(signal) = interrupted {
+            return Ok(exit(Ending::Asked(Asked::Signal(signal)), session.ui.out.terminal));
+        }
         Ok(match ending {
             Ending::Asked(Asked::Down) => Exit::Done,
             Ending::Done | Ending::Failed(_) => {
@@ -243,27 +247,6 @@ impl Run {
         out.color &= colors != RunPaint::none();
         RunShow::new(faces, options, &out, &session.ui.err)
             .map_err(|source| dev::Error::System { what: "start a thread", source }.into())
-    }
-
-    /// What is to be run when all is over, one after the other, with our own streams.
-    fn tear_down(&self, session: &Session, show: &RunShow, dir: &Path) {
-        for line in &self.teardown {
-            show.say(&format!("Running teardown command \"{line}\""));
-            let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["/bin/sh", "-c"] };
-            let task = Task {
-                program: shell[0].into(),
-                args: vec![shell[1].into(), line.into()],
-                dir: dir.to_owned(),
-                environment: session.env.vars.clone().into_iter().collect(),
-                account: None,
-            };
-            let how = match task.run_here() {
-                Ok(process::Ended::Code(code)) => format!("exited with code {code}"),
-                Ok(process::Ended::Signal(signal)) => format!("was ended by signal {signal}"),
-                Err(error) => format!("errored: {error}"),
-            };
-            show.say(&format!("Teardown command \"{line}\" {how}"));
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The flags that every verb takes which opens an engine.
 #[derive(Args, Clone, Debug, Default)]
@@ -58,15 +58,7 @@ impl Around {
 
     /// The folder of `ef`'s own data.
     pub(crate) fn data(&self, session: &Session) -> Result<PathBuf, Error> {
-        let named = self.data_dir.clone().or_else(|| env::path(&session.env.vars, "EF_DATA_DIR"));
-        if let Some(named) = named {
-            return Ok(session.env.dir.join(named));
-        }
-        let absolute = |name| env::path(&session.env.vars, name).filter(|path| path.is_absolute());
-        let system = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
-        let folder = if cfg!(windows) { absolute("LOCALAPPDATA") } else { absolute("XDG_DATA_HOME") };
-        let folder = folder.or_else(|| absolute("HOME").map(|home| home.join(system)));
-        folder.map(|folder| folder.join("ef")).ok_or(Error::NoDataFolder)
+        data_folder(session, self.data_dir.as_deref())
     }
 
     /// Everything that opens engines.
@@ -86,7 +78,7 @@ impl Around {
         Ok(Studio { store: Store::new(&data), espeak: self.espeak_places(session, settings, &data), choice })
     }
 
-    fn ort_places(&self, session: &Session, settings: &Settings, data: &std::path::Path) -> library::Places {
+    fn ort_places(&self, session: &Session, settings: &Settings, data: &Path) -> library::Places {
         let here = |path: PathBuf| session.env.dir.join(path);
         let variable = |name| env::path(&session.env.vars, name).map(here);
         library::Places {
@@ -99,12 +91,7 @@ impl Around {
         }
     }
 
-    fn espeak_places(
-        &self,
-        session: &Session,
-        settings: &Settings,
-        data: &std::path::Path,
-    ) -> espeak::Places {
+    fn espeak_places(&self, session: &Session, settings: &Settings, data: &Path) -> espeak::Places {
         let here = |path: PathBuf| session.env.dir.join(path);
         let path = session.env.vars.get(std::ffi::OsStr::new("PATH"));
         let mut environments = environments(session);
@@ -118,6 +105,19 @@ impl Around {
             programs: path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default(),
         }
     }
+}
+
+/// The folder of `ef`'s own data: the one that a flag or `EF_DATA_DIR` names, else by the custom of each system.
+pub(crate) fn data_folder(session: &Session, named: Option<&Path>) -> Result<PathBuf, Error> {
+    let named = named.map(Path::to_owned).or_else(|| env::path(&session.env.vars, "EF_DATA_DIR"));
+    if let Some(named) = named {
+        return Ok(session.env.dir.join(named));
+    }
+    let absolute = |name| env::path(&session.env.vars, name).filter(|path| path.is_absolute());
+    let system = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
+    let folder = if cfg!(windows) { absolute("LOCALAPPDATA") } else { absolute("XDG_DATA_HOME") };
+    let folder = folder.or_else(|| absolute("HOME").map(|home| home.join(system)));
+    folder.map(|folder| folder.join("ef")).ok_or(Error::NoDataFolder)
 }
 
 /// The virtual environments that are active.

@@ -1,16 +1,20 @@
 //! `ef tts`: speech. One file for each verb.
 
-mod around;
+pub(super) mod around;
 mod engines;
 mod espeak;
+pub(super) mod ledger;
 mod lexicon;
 mod name;
 mod packages;
 mod phonemes;
 mod play;
+mod preset;
 mod reading;
 mod say;
+mod serve;
 mod setup;
+mod shelf;
 mod text;
 mod voices;
 
@@ -40,6 +44,7 @@ enum Verb {
     Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
     Lexicon(lexicon::LexiconCommand),
+    Serve(Box<serve::Serve>),
 }
 
 impl Tts {
@@ -51,6 +56,7 @@ impl Tts {
             Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
             Verb::Lexicon(lexicon) => lexicon.run(session),
+            Verb::Serve(serve) => serve.run(session),
         }
     }
 }

@@ -3,8 +3,10 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    ledger::Books,
     name::free_name,
     play::play,
+    preset::ForWorkspace,
     reading::ReadingArgs,
     setup, text,
 };
@@ -18,7 +20,7 @@ use crate::{
         engine::{Engine, Id, Manner},
         front::Reading,
         say::Said,
-        studio::{Quality, Ready, Wish},
+        studio::{Asked, Quality, Ready, Wish},
         subtitles,
     },
 };
@@ -57,6 +59,8 @@ pub(crate) struct Say {
     reading: ReadingArgs,
     #[command(flatten)]
     sound: SoundArgs,
+    #[command(flatten)]
+    workspace: ForWorkspace,
     #[command(flatten)]
     around: Around,
     /// Install nothing that is missing
@@ -268,21 +272,31 @@ fn seconds(text: &str) -> Result<Duration, String> {
 }
 
 impl Say {
-    pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+    pub(crate) fn run(mut self, session: &Session) -> Result<Exit, Error> {
         let settings = session.settings(self.flags())?;
         let (text, _) = text::read(&self.text, self.file.as_deref(), session)?;
         let place = self.place(session, &text)?;
         let pending = Pending::default();
         let stop = Arc::new(AtomicBool::new(false));
         watch(stop.clone(), pending.clone());
-        let wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
+        let preset = self.workspace.preset(session, &settings)?;
+        let mut wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
+        if let Some(preset) = &preset {
+            preset.apply(&mut wish, &self.asked());
+            self.sound.loudness = self.sound.loudness.or(preset.loudness);
+        }
+        let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
+        let blamed = |error| match &preset {
+            Some(preset) => preset.blame(error),
+            None => error,
+        };
         let Ready { mut engine, passed } = match studio.open(&wish) {
             Err(error) if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? => {
                 setup::on_first_need(session, &self.around, &error)?;
                 studio.open(&wish)?
             }
-            opened => opened?,
+            opened => opened.map_err(blamed)?,
         };
         for (at, (id, error)) in passed.iter().enumerate() {
             render::passed(&session.ui, *id, error, engine.id(), at == 0);
@@ -291,7 +305,12 @@ impl Say {
         let reading = engine.read(&text)?;
         let blank = reading.chunks.is_empty();
         match self.speak(session, &mut *engine, reading, &wish.manner, &place, pending, &stop) {
-            Ok(said) => self.done(session, &said, &place, &passed, blank),
+            Ok(said) => {
+                books.note(&said, &text, blank);
+                let done = self.done(session, &said, &place, &passed, blank);
+                books.close(session);
+                done
+            }
             Err(Error::Tts(tts::Error::ReaderGone)) => Ok(Exit::Done),
             Err(error) => Err(error),
         }
@@ -302,6 +321,20 @@ impl Say {
         let word = self.voice.engine.and_then(|word| word.to_possible_value());
         let engine = word.and_then(|word| Flag::new("engine", word.get_name()));
         engine.into_iter().chain(self.around.flags()).collect()
+    }
+
+    /// What is asked for beside a preset.
+    fn asked(&self) -> Asked {
+        let voice = &self.voice;
+        Asked {
+            who: voice.engine.is_some()
+                || voice.quality.is_some()
+                || voice.voice.is_some()
+                || voice.model.is_some(),
+            language: voice.lang.is_some(),
+            speed: (self.manner.speed - 1.0).abs() > f32::EPSILON,
+            volume: (self.manner.volume - 1.0).abs() > f32::EPSILON,
+        }
     }
 
     /// Where the sound goes.

@@ -6,6 +6,7 @@ mod current;
 mod delete;
 mod invites;
 mod list;
+pub(in crate::cli) mod lookup;
 mod members;
 mod postiz;
 mod presets;

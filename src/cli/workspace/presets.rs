@@ -6,13 +6,14 @@ use crate::{
     cli::{Error, database::Access, session::Session},
     render::workspace as render,
     tenancy::workspaces::{self, Preset},
+    tts::studio,
 };
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
 
 /// Keep voices with their settings, by name
 ///
-/// Example: ef workspace presets set narrator --voice heart --engine kokoro --param speed=1.1
+/// Example: ef workspace presets set narrator --voice en-gb --engine espeak --speed 1.1
 #[derive(Args, Debug)]
 pub(super) struct Presets {
     #[command(subcommand)]
@@ -88,7 +89,7 @@ impl Show {
 
 /// Make a preset that is not there yet
 ///
-/// Example: ef workspace presets create narrator --voice heart
+/// Example: ef workspace presets create narrator --voice en-gb
 #[derive(Args, Debug)]
 struct Create {
     #[command(flatten)]
@@ -97,19 +98,31 @@ struct Create {
 
 /// Set a preset, whether it is there already or not
 ///
-/// Example: ef workspace presets set narrator --voice en_US-lessac-medium --engine piper --param speed=0.9
+/// Example: ef workspace presets set narrator --voice en_US-lessac-medium --engine piper --speed 0.9
 #[derive(Args, Debug)]
 struct Set {
     /// Its name
     #[arg(value_name = "NAME")]
     name: String,
-    /// The voice
+    /// The voice, or a blend: `af_heart:60,am_adam:40`
     #[arg(long, value_name = "VOICE")]
     voice: String,
     /// The engine; without it, the one that the voice belongs to
     #[arg(long, value_name = "ENGINE")]
     engine: Option<String>,
-    /// Another setting, such as speed=1.1; may be given again
+    /// The speed: 1 is the voice's own, 2 is twice as fast
+    #[arg(long, value_name = "FACTOR")]
+    speed: Option<f64>,
+    /// The engines that speak when the voice is not there, such as piper,espeak
+    #[arg(long, value_name = "ENGINES")]
+    fallback: Option<String>,
+    /// The loudness, in LUFS: -16 is usual for speech
+    #[arg(long, value_name = "LUFS", allow_negative_numbers = true)]
+    loudness: Option<f64>,
+    /// Whether text may be sent to a service on the internet
+    #[arg(long, value_name = "YES", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    allow_cloud: Option<bool>,
+    /// Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = param)]
     params: Vec<(String, Value)>,
     #[command(flatten)]
@@ -119,11 +132,25 @@ struct Set {
 }
 
 impl Set {
-    fn run(self, session: &Session, create: bool) -> Result<Exit, Error> {
+    /// The settings, those of flags in front.
+    fn all_params(&mut self) -> Map<String, Value> {
+        let flags = [
+            ("speed", self.speed.map(Value::from)),
+            ("fallback", self.fallback.take().map(Value::from)),
+            ("loudness", self.loudness.map(Value::from)),
+            ("allow_cloud", self.allow_cloud.map(Value::from)),
+        ];
+        let given = flags.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        given.chain(std::mem::take(&mut self.params)).collect()
+    }
+
+    fn run(mut self, session: &Session, create: bool) -> Result<Exit, Error> {
         let mut work = Work::new(session, &self.place, Access::Write)?;
         let workspace = work.workspace(self.which.workspace.as_deref())?;
-        let params = Value::Object(self.params.into_iter().collect::<Map<_, _>>());
+        let params = Value::Object(self.all_params());
         let preset = Preset { name: self.name, engine: self.engine, voice: self.voice, params };
+        studio::Preset::read(&preset.name, preset.engine.as_deref(), &preset.voice, &preset.params)
+            .map_err(|why| workspaces::Error::BadPreset { why })?;
         let set = workspaces::set_preset(work.back_end.store(), &workspace, preset, create)?;
         render::preset_set(&session.ui, &workspace, &set);
         Ok(Exit::Done)

@@ -459,7 +459,18 @@ impl Supervisor {
     }
 
     fn fire_timers(&mut self) {
-        while let Some(timer) = self.timers.take_due(Instant::now()) {
+        let due: Vec<Timer> = std::iter::from_fn(|| self.timers.take_due(Instant::now())).collect();
+        let disobedient = |timer: &Timer| match timer {
+            Timer::Life(service, Alarm::Grace) if self.fleet.machine(*service).grace_is_given() => {
+                Some(*service)
+            }
+            _ => None,
+        };
+        let disobedient: Vec<usize> = due.iter().filter_map(disobedient).collect();
+        if !disobedient.is_empty() {
+            self.sink.tell(News::GraceOver(disobedient));
+        }
+        for timer in due {
             match timer {
                 Timer::Life(service, alarm) => self.feed(service, Life::Alarm(alarm)),
                 Timer::ExecCheck(service) => self.run_exec_check(service),

@@ -165,6 +165,10 @@ fn describe(news: &News, faces: &[Face]) -> (&'static str, Value) {
         News::SpawnFailed(s, why) => ("spawn-failed", json!({"service": name(s), "error": why})),
         News::Stopping(reason) => ("stopping", stopping(*reason, faces)),
         News::SlowStop(s, pids) => ("slow-stop", json!({"service": name(s), "pids": pids})),
+        News::GraceOver(services) => {
+            let services: Vec<&str> = services.iter().map(name).collect();
+            ("grace-over", json!({"services": services}))
+        }
         News::Killing => ("killing", json!({})),
         News::LogFailed(s, why) => ("log-failed", json!({"service": name(s), "error": why})),
         News::GuardGone => ("guard-gone", json!({})),

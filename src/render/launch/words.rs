@@ -65,6 +65,10 @@ pub(super) fn of(news: &News, faces: &[Face], keys: bool, color: bool) -> Option
         }
         News::Stopping(reason) => (stopping(*reason, faces), Level::Usual),
         News::SlowStop(service, pids) => (slow_stop(name(service), pids), Level::Warning),
+        News::GraceOver(services) => {
+            let names: Vec<&str> = services.iter().map(name).collect();
+            (format!("killing {}, which did not stop in time", names.join(", ")), Level::Warning)
+        }
         News::Killing => ("killing everything that is left".to_owned(), Level::Warning),
         News::LogFailed(service, why) => (
             format!("{}: its log file cannot be written ({why}); it goes on without", name(service)),

@@ -3,4 +3,5 @@
 pub(crate) mod engines;
 pub(crate) mod lexicon;
 pub(crate) mod say;
+pub(crate) mod serve;
 pub(crate) mod voices;

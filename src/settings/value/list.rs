@@ -3,34 +3,40 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, SeqAccess, Visitor},
+    de::{self, IntoDeserializer, SeqAccess, Visitor},
 };
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 /// Texts, of which a single one may be written without brackets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OneOrMore(pub Vec<String>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneOrMore<T = String>(pub Vec<T>);
 
-impl<'de> Deserialize<'de> for OneOrMore {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ListVisitor)
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self(vec![])
     }
 }
 
-struct ListVisitor;
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMore<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ListVisitor(PhantomData))
+    }
+}
 
-impl<'de> Visitor<'de> for ListVisitor {
-    type Value = OneOrMore;
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+    type Value = OneOrMore<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text or a list of texts")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMore, E> {
-        Ok(OneOrMore(vec![text.to_owned()]))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMore<T>, E> {
+        T::deserialize(text.into_deserializer()).map(|text| OneOrMore(vec![text]))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMore, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMore<T>, A::Error> {
         let mut texts = Vec::new();
         while let Some(text) = items.next_element()? {
             texts.push(text);
@@ -39,13 +45,13 @@ impl<'de> Visitor<'de> for ListVisitor {
     }
 }
 
-impl Serialize for OneOrMore {
+impl<T: Serialize> Serialize for OneOrMore<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
 }
 
-impl JsonSchema for OneOrMore {
+impl<T> JsonSchema for OneOrMore<T> {
     fn schema_name() -> Cow<'static, str> {
         "OneOrMore".into()
     }

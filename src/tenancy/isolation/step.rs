@@ -140,15 +140,15 @@ impl Step {
         match &self.action {
             Action::Transaction(statements) => statements.join(";\n") + ";\n",
             Action::Alone(statement) => format!("{statement};\n"),
-            Action::Fill(tables) => tables
-                .iter()
-                .map(|table| {
+            Action::Fill(tables) => {
+                let line = |table: &TableName| {
                     let table = table.sql();
                     format!(
-                        "update {table} set workspace_id = null where workspace_id is null; -- in batches of a few pages; the trigger fills it\n"
+                        "update {table} set workspace_id = null where workspace_id is null; -- in batches of a few pages; the trigger fills it"
                     )
-                })
-                .collect(),
+                };
+                tables.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
+            }
         }
     }
 }

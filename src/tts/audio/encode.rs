@@ -1,4 +1,5 @@
-//! FLAC, MP3 and Opus, each by a crate that needs no C library. Encoded sound is small and kept in memory.
+//! FLAC, MP3 and Opus, each by a crate that needs no C library. Encoded sound is small and kept in memory, unless
+//! somebody listens to it while it is made: MP3 and Opus are then handed out as they come.
 
 use super::{Format, Rounding, Spec};
 use crate::tts::Error;
@@ -7,20 +8,25 @@ use crate::tts::Error;
 pub(super) trait Encoder {
     /// Takes more samples.
     fn push(&mut self, samples: &[f32]) -> Result<(), Error>;
-    /// The bytes of the whole.
+    /// The bytes that are ready, when they are wanted as they come.
+    fn ready(&mut self) -> Vec<u8> {
+        Vec::new()
+    }
+    /// The bytes of the whole, or what has not been taken yet.
     fn finish(self: Box<Self>) -> Result<Vec<u8>, Error>;
 }
 
-/// The encoder of a format.
-pub(super) fn encoder(spec: Spec) -> Result<Box<dyn Encoder>, Error> {
+/// The encoder of a format. With `live` its bytes are taken as they come, and nothing at the start tells how long the
+/// sound will be.
+pub(super) fn encoder(spec: Spec, live: bool) -> Result<Box<dyn Encoder>, Error> {
     let rate = spec.format.takes(spec.sample_rate_hz);
     if rate != spec.sample_rate_hz {
         let why = format!("it has no sample rate of {} Hz; the next is {rate} Hz", spec.sample_rate_hz);
         return Err(Error::Encode { format: spec.format.name(), why });
     }
     match spec.format {
-        Format::Mp3 => Ok(Box::new(Mp3::new(spec))),
-        Format::Opus => Ok(Box::new(Opus::new(spec)?)),
+        Format::Mp3 => Ok(Box::new(Mp3::new(spec, live))),
+        Format::Opus => Ok(Box::new(Opus::new(spec, live)?)),
         _ => Ok(Box::new(Flac { spec, samples: vec![] })),
     }
 }
@@ -62,18 +68,23 @@ struct Mp3 {
     spec: Spec,
     encoder: rusty_mp3::Mp3Encoder,
     packets: Vec<Vec<u8>>,
+    live: bool,
+    /// Whether the frame that tells the length has been left out.
+    headless: bool,
 }
 
 impl Mp3 {
-    fn new(spec: Spec) -> Self {
+    fn new(spec: Spec, live: bool) -> Self {
         let kilobits = if spec.kilobits == 0 { 64 } else { spec.kilobits };
         let config = rusty_mp3::Mp3EncoderConfig { bitrate_kbps: kilobits, ..Default::default() };
-        Self { spec, encoder: rusty_mp3::Mp3Encoder::new(config), packets: vec![] }
+        Self { spec, encoder: rusty_mp3::Mp3Encoder::new(config), packets: vec![], live, headless: false }
     }
 
     fn drain(&mut self) -> Result<(), Error> {
         loop {
             match self.encoder.next_packet() {
+                // The first frame has room for the length, which is known only at the end.
+                Ok(_) if self.live && !self.headless => self.headless = true,
                 Ok(packet) => self.packets.push(packet),
                 Err(rusty_mp3::Error::Again | rusty_mp3::Error::Eof) => return Ok(()),
                 Err(error) => return Err(failed("MP3", &error)),
@@ -90,12 +101,19 @@ impl Encoder for Mp3 {
         self.drain()
     }
 
+    fn ready(&mut self) -> Vec<u8> {
+        if self.live { std::mem::take(&mut self.packets).concat() } else { Vec::new() }
+    }
+
     fn finish(mut self: Box<Self>) -> Result<Vec<u8>, Error> {
-        if self.packets.is_empty() {
+        if self.packets.is_empty() && !self.headless {
             self.push(&[0.0])?;
         }
         self.encoder.finish();
         self.drain()?;
+        if self.live {
+            return Ok(self.packets.concat());
+        }
         // The first frame says how many samples there are; it is known only now.
         if let (Some(tag), Some(first)) = (self.encoder.lame_tag_frame(), self.packets.first_mut())
             && first.len() == tag.len()
@@ -115,26 +133,47 @@ struct Opus {
     /// Samples of a packet of 20 ms.
     frame: usize,
     waiting: Vec<i16>,
-    packets: Vec<Vec<u8>>,
     samples: u64,
+    pages: ogg::PacketWriter<'static, Vec<u8>>,
+    /// The newest packet: which is the last one is known only at the end.
+    newest: Option<Vec<u8>>,
+    packets: u64,
+    /// How many packets a page holds: a second's worth, so that a player can seek, or less for one that waits.
+    page: u64,
+    live: bool,
 }
 
 impl Opus {
-    fn new(spec: Spec) -> Result<Self, Error> {
+    fn new(spec: Spec, live: bool) -> Result<Self, Error> {
+        use ogg::PacketWriteEndInfo::EndPage;
         let bits = if spec.kilobits == 0 { 32_000 } else { spec.kilobits.saturating_mul(1000) };
-        let encoder =
-            ropus::Encoder::builder(spec.sample_rate_hz, ropus::Channels::Mono, ropus::Application::Audio)
-                .bitrate(ropus::Bitrate::Bits(bits))
-                .build()
-                .map_err(|error| failed("Opus", &error))?;
-        let frame = usize::try_from(spec.sample_rate_hz / 50).unwrap_or_default();
-        Ok(Self { encoder, rate: spec.sample_rate_hz, frame, waiting: vec![], packets: vec![], samples: 0 })
+        let rate = spec.sample_rate_hz;
+        let encoder = ropus::Encoder::builder(rate, ropus::Channels::Mono, ropus::Application::Audio)
+            .bitrate(ropus::Bitrate::Bits(bits))
+            .build()
+            .map_err(|error| failed("Opus", &error))?;
+        let frame = usize::try_from(rate / 50).unwrap_or_default();
+        let mut pages = ogg::PacketWriter::new(vec![]);
+        let head = [&b"OpusHead\x01\x01"[..], &PRE_SKIP.to_le_bytes(), &rate.to_le_bytes(), &[0, 0, 0]];
+        let tags = [&b"OpusTags"[..], &2u32.to_le_bytes(), b"ef", &0u32.to_le_bytes()];
+        for packet in [head.concat(), tags.concat()] {
+            pages.write_packet(packet, 1, EndPage, 0).map_err(|error| failed("Opus", &error))?;
+        }
+        let page = if live { 10 } else { 50 };
+        let (waiting, newest) = (vec![], None);
+        Ok(Self { encoder, rate, frame, waiting, samples: 0, pages, newest, packets: 0, page, live })
     }
 
     fn encode(&mut self, frame: &[i16]) -> Result<(), Error> {
+        use ogg::PacketWriteEndInfo::{EndPage, NormalPacket};
         let mut packet = [0; 4000];
         let length = self.encoder.encode(frame, &mut packet).map_err(|error| failed("Opus", &error))?;
-        self.packets.push(packet[..length].to_vec());
+        if let Some(before) = self.newest.replace(packet[..length].to_vec()) {
+            let info = if self.packets.is_multiple_of(self.page) { EndPage } else { NormalPacket };
+            let position = self.packets * 960;
+            self.pages.write_packet(before, 1, info, position).map_err(|error| failed("Opus", &error))?;
+        }
+        self.packets += 1;
         Ok(())
     }
 }
@@ -152,38 +191,24 @@ impl Encoder for Opus {
         Ok(())
     }
 
+    fn ready(&mut self) -> Vec<u8> {
+        if self.live { std::mem::take(self.pages.inner_mut()) } else { Vec::new() }
+    }
+
     fn finish(mut self: Box<Self>) -> Result<Vec<u8>, Error> {
-        use ogg::PacketWriteEndInfo::{EndPage, EndStream, NormalPacket};
+        use ogg::PacketWriteEndInfo::EndStream;
         // At 48 kHz; the sound ends where the samples do, behind what the decoder throws away.
         let end = self.samples * u64::from(48_000 / self.rate) + u64::from(PRE_SKIP);
         let (frame, waiting) = (self.frame, std::mem::take(&mut self.waiting));
         let mut rest = waiting;
-        while self.packets.is_empty() || self.packets.len() as u64 * 960 < end {
+        while self.packets == 0 || self.packets * 960 < end {
             rest.resize(frame, 0);
             self.encode(&rest)?;
             rest = vec![0; frame];
         }
-        let mut writer = ogg::PacketWriter::new(vec![]);
-        let head = [&b"OpusHead\x01\x01"[..], &PRE_SKIP.to_le_bytes(), &self.rate.to_le_bytes(), &[0, 0, 0]];
-        let tags = [&b"OpusTags"[..], &2u32.to_le_bytes(), b"ef", &0u32.to_le_bytes()];
-        let io = |error: std::io::Error| failed("Opus", &error);
-        writer.write_packet(head.concat(), 1, EndPage, 0).map_err(io)?;
-        writer.write_packet(tags.concat(), 1, EndPage, 0).map_err(io)?;
-        let count = self.packets.len();
-        for (at, packet) in self.packets.into_iter().enumerate() {
-            let last = at + 1 == count;
-            let position = if last { end } else { (at as u64 + 1) * 960 };
-            // A page of a second, so that a player can seek.
-            let info = if last {
-                EndStream
-            } else if at % 50 == 49 {
-                EndPage
-            } else {
-                NormalPacket
-            };
-            writer.write_packet(packet, 1, info, position).map_err(io)?;
-        }
-        Ok(writer.into_inner())
+        let last = self.newest.take().unwrap_or_default();
+        self.pages.write_packet(last, 1, EndStream, end).map_err(|error| failed("Opus", &error))?;
+        Ok(self.pages.into_inner())
     }
 }
 

@@ -11,7 +11,7 @@ fn tone(rate: u32, count: usize) -> Vec<f32> {
 fn encoded(format: Format, rate: u32, samples: &[f32]) -> Vec<u8> {
     let spec =
         Spec { format, sample_rate_hz: rate, depth: Depth::S16, rounding: Rounding::Nearest, kilobits: 0 };
-    let mut encoder = encoder(spec).unwrap();
+    let mut encoder = encoder(spec, false).unwrap();
     for part in samples.chunks(777) {
         encoder.push(part).unwrap();
     }
@@ -67,5 +67,45 @@ fn a_rate_that_a_format_lacks_is_refused() {
         rounding: Rounding::Nearest,
         kilobits: 0,
     };
-    assert!(encoder(spec).is_err());
+    assert!(encoder(spec, false).is_err());
+}
+
+#[test]
+fn what_is_taken_as_it_comes_begins_early_and_is_whole() {
+    let tone = tone(24_000, 50_001);
+    for format in [Format::Mp3, Format::Opus] {
+        let spec = Spec {
+            format,
+            sample_rate_hz: 24_000,
+            depth: Depth::S16,
+            rounding: Rounding::Nearest,
+            kilobits: 0,
+        };
+        let mut encoder = encoder(spec, true).unwrap();
+        let mut bytes = vec![];
+        for part in tone.chunks(24_000) {
+            encoder.push(part).unwrap();
+            let ready = encoder.ready();
+            assert!(!ready.is_empty(), "{format:?}");
+            bytes.extend(ready);
+        }
+        bytes.extend(encoder.finish().unwrap());
+        if format == Format::Opus {
+            let mut reader = ogg::PacketReader::new(std::io::Cursor::new(bytes));
+            let mut end = 0;
+            while let Some(packet) = reader.read_packet().unwrap() {
+                end = packet.absgp_page();
+            }
+            assert_eq!(end, 50_001 * 2 + 312);
+        } else {
+            let mut decoder = rusty_mp3::Mp3Decoder::new();
+            decoder.push(&bytes);
+            decoder.flush();
+            let mut frames = 0;
+            while let Ok(audio) = decoder.next_frame() {
+                frames += usize::from(!audio.samples.is_empty());
+            }
+            assert!(frames * 576 >= tone.len(), "{frames} frames");
+        }
+    }
 }

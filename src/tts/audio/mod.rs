@@ -10,9 +10,9 @@ pub mod trim;
 mod wav;
 
 pub use level::{Measured, loudness};
-pub use resample::resample;
+pub use resample::{resample, resampling};
 pub use shape::{Shape, Shaped};
-pub use sink::{Pending, Sink, Target, open};
+pub use sink::{Memory, Pending, Sink, Target, open};
 
 use std::path::Path;
 

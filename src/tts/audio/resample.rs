@@ -1,5 +1,6 @@
 //! Another sample rate.
 
+use super::Sink;
 use crate::tts::Error;
 
 /// The same sound at another rate; its length is exact.
@@ -17,6 +18,28 @@ pub fn resample(samples: Vec<f32>, from: u32, to: u32) -> Result<Vec<f32>, Error
         .map_err(|error| failed(error.to_string()))?;
     let result = resampler.process_all(&input, count, None).map_err(|error| failed(error.to_string()))?;
     Ok(result.take_data())
+}
+
+/// Gives what it is given to another sink, at another rate: each part by itself, so that nothing has to wait for the
+/// whole. Parts are to begin and end in silence, as sentences do.
+pub fn resampling(inner: Box<dyn Sink>, from: u32, to: u32) -> Box<dyn Sink> {
+    if from == to { inner } else { Box::new(Resampling { inner, from, to }) }
+}
+
+struct Resampling {
+    inner: Box<dyn Sink>,
+    from: u32,
+    to: u32,
+}
+
+impl Sink for Resampling {
+    fn write(&mut self, samples: &[f32]) -> Result<(), Error> {
+        self.inner.write(&resample(samples.to_vec(), self.from, self.to)?)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        self.inner.finish()
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,23 @@ pub enum Target {
     File(PathBuf, Pending),
     /// To whoever reads, under this name.
     Stream(String, Box<dyn Write + Send>),
+    /// Into memory, where the whole file stands once it is finished.
+    Memory(Memory),
+}
+
+/// A file in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(Arc<Mutex<Vec<u8>>>);
+
+impl Memory {
+    /// The file; nothing before it is finished.
+    pub fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn put(&self, bytes: Vec<u8>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = bytes;
+    }
 }
 
 /// Makes a sink.
@@ -57,15 +74,24 @@ pub fn open(target: Target, spec: Spec) -> Result<Box<dyn Sink>, Error> {
             }
             _ => Ok(Box::new(Encoded {
                 whole: Whole::Stream(Guarded { name, inner: writer }),
-                encoder: encode::encoder(spec)?,
+                encoder: encode::encoder(spec, true)?,
             })),
+        },
+        Target::Memory(memory) => match spec.format {
+            Format::Wav | Format::Raw => Ok(wav::memory(memory, spec)),
+            _ => {
+                Ok(Box::new(Encoded { whole: Whole::Memory(memory), encoder: encode::encoder(spec, false)? }))
+            }
         },
         Target::File(path, pending) => {
             let draft = Draft::new(&path, pending)?;
             match spec.format {
                 Format::Wav => wav::file(draft, spec),
                 Format::Raw => Ok(Box::new(wav::RawFile::new(draft, spec))),
-                _ => Ok(Box::new(Encoded { whole: Whole::File(draft), encoder: encode::encoder(spec)? })),
+                _ => Ok(Box::new(Encoded {
+                    whole: Whole::File(draft),
+                    encoder: encode::encoder(spec, false)?,
+                })),
             }
         }
     }
@@ -152,6 +178,7 @@ impl Drop for Draft {
 enum Whole {
     File(Draft),
     Stream(Guarded),
+    Memory(Memory),
 }
 
 /// Samples that an encoder takes.
@@ -162,13 +189,24 @@ struct Encoded {
 
 impl Sink for Encoded {
     fn write(&mut self, samples: &[f32]) -> Result<(), Error> {
-        self.encoder.push(samples)
+        self.encoder.push(samples)?;
+        if let Whole::Stream(stream) = &mut self.whole {
+            let ready = self.encoder.ready();
+            if !ready.is_empty() {
+                stream.all(&ready)?;
+            }
+        }
+        Ok(())
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
         let bytes = self.encoder.finish()?;
         match self.whole {
             Whole::Stream(mut stream) => stream.all(&bytes),
+            Whole::Memory(memory) => {
+                memory.put(bytes);
+                Ok(())
+            }
             Whole::File(draft) => {
                 draft.file()?.write_all(&bytes).map_err(|source| draft.failed(source))?;
                 draft.keep()

@@ -2,7 +2,7 @@
 
 use super::{
     Depth, Format, Sink, Spec,
-    sink::{Draft, Guarded, bytes, to_s24},
+    sink::{Draft, Guarded, Memory, bytes, to_s24},
 };
 use crate::tts::Error;
 use std::{
@@ -104,26 +104,59 @@ struct Streamed {
 /// WAV or raw samples to a stream.
 pub(super) fn stream(mut stream: Guarded, spec: Spec) -> Result<Box<dyn Sink>, Error> {
     if spec.format == Format::Wav {
-        stream.all(&endless_head(spec))?;
+        stream.all(&head(spec, u32::MAX, u32::MAX))?;
     }
     Ok(Box::new(Streamed { stream, spec }))
 }
 
-/// The head of a WAV whose length is not known yet.
-fn endless_head(spec: Spec) -> Vec<u8> {
+struct Kept {
+    memory: Memory,
+    spec: Spec,
+    samples: Vec<u8>,
+}
+
+/// A WAV, or samples without a head, in memory.
+pub(super) fn memory(memory: Memory, spec: Spec) -> Box<dyn Sink> {
+    Box::new(Kept { memory, spec, samples: vec![] })
+}
+
+impl Sink for Kept {
+    fn write(&mut self, samples: &[f32]) -> Result<(), Error> {
+        self.samples.extend(bytes(samples, self.spec.depth, self.spec.rounding));
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        if self.spec.format == Format::Raw {
+            self.memory.put(self.samples);
+            return Ok(());
+        }
+        let data = u32::try_from(self.samples.len()).unwrap_or(u32::MAX);
+        let mut file = head(self.spec, data.saturating_add(36), data);
+        file.extend(&self.samples);
+        self.memory.put(file);
+        Ok(())
+    }
+}
+
+/// The head of a WAV; of one whose length is not known yet, with the largest sizes.
+fn head(spec: Spec, riff: u32, data: u32) -> Vec<u8> {
     let wav = spec_of(spec);
     let tag: u16 = if spec.depth == Depth::F32 { 3 } else { 1 };
     let width = wav.bits_per_sample / 8;
     let rate = wav.sample_rate;
     let mut head = Vec::with_capacity(44);
-    head.extend(b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0");
+    head.extend(b"RIFF");
+    head.extend(riff.to_le_bytes());
+    head.extend(b"WAVEfmt \x10\0\0\0");
     head.extend(tag.to_le_bytes());
     head.extend(1u16.to_le_bytes());
     head.extend(rate.to_le_bytes());
     head.extend((rate * u32::from(width)).to_le_bytes());
     head.extend(width.to_le_bytes());
     head.extend(wav.bits_per_sample.to_le_bytes());
-    head.extend(b"data\xff\xff\xff\xff");
+    head.extend(b"data");
+    head.extend(data.to_le_bytes());
     head
 }
 

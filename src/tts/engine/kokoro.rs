@@ -167,6 +167,9 @@ impl Engine for KokoroEngine {
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.check_speed(manner.speed)?;
+        if self.session.is_some() {
+            return Ok(());
+        }
         let job = Job { family: Family::Kokoro, ids, extra: vec![] };
         let graph = self.graph.clone();
         let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;

@@ -152,7 +152,8 @@ pub trait Engine: Send {
     fn sample_rate_hz(&self) -> u32;
     /// Turns a text into chunks within the engine's limit. No word is lost; what cannot be spoken is told.
     fn read(&mut self, text: &str) -> Result<Reading, Error>;
-    /// Makes ready for so many ids in all: loads the model. Called once, before the first chunk.
+    /// Makes ready for so many ids in all: loads the model. Called before the first chunk of each text; an engine that
+    /// is ready already has nothing to do.
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error>;
     /// Speaks one chunk. An empty chunk is silence of no length.
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error>;

@@ -22,6 +22,8 @@ pub struct PiperEngine {
     choice: Choice,
     reader: Reader,
     session: Option<Box<dyn Session>>,
+    /// Whether the session tells the frames of ids.
+    timed: bool,
     version: Option<String>,
     notes: Vec<String>,
 }
@@ -42,7 +44,7 @@ impl PiperEngine {
         let speaker = speaker_id(&name, &config, speaker)?;
         let (session, version, notes) = (None, None, Vec::new());
         let model = model.to_owned();
-        Ok(Self { name, model, config, speaker, choice, reader, session, version, notes })
+        Ok(Self { name, model, config, speaker, choice, reader, session, timed: false, version, notes })
     }
 
     fn scales(&self, manner: &Manner) -> Vec<f32> {
@@ -131,12 +133,17 @@ impl Engine for PiperEngine {
     }
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
+        // The frames of ids are in a session only when it was opened for them.
+        if self.session.is_some() && (self.timed || !manner.word_times) {
+            return Ok(());
+        }
         let graph = session::Graph::read(&self.model)?;
         check(&self.model, &graph)?;
         let extra = graph.ceil.clone().filter(|_| manner.word_times).into_iter().collect();
         let job = Job { family: Family::Piper, ids, extra };
         let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;
         self.session = Some(session);
+        self.timed = manner.word_times;
         self.version = version;
         self.notes.extend(notes);
         Ok(())

@@ -155,5 +155,7 @@ impl Rules {
 }
 
 #[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
 #[path = "reading_tests.rs"]
 mod tests;

@@ -38,6 +38,54 @@ pub struct Port {
     pub kind: Kind,
 }
 
+/// An operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Node {
+    /// What it does.
+    pub(super) kind: String,
+    /// The values that it takes, those that its inner graphs take included.
+    pub(super) inputs: Vec<String>,
+    /// The values that it gives.
+    pub(super) outputs: Vec<String>,
+    /// Its attributes, as far as they are numbers or short texts.
+    pub(super) attributes: Vec<(String, Attribute)>,
+}
+
+/// An attribute of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Attribute {
+    /// A number with digits behind the point.
+    Float(f32),
+    /// A whole number.
+    Number(i64),
+    /// Several.
+    Numbers(Vec<i64>),
+    /// A word.
+    Text(String),
+}
+
+impl Node {
+    fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    pub(super) fn float(&self, name: &str) -> Option<f32> {
+        if let Attribute::Float(number) = self.attribute(name)? { Some(*number) } else { None }
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<i64> {
+        if let Attribute::Number(number) = self.attribute(name)? { Some(*number) } else { None }
+    }
+
+    pub(super) fn numbers(&self, name: &str) -> Option<&[i64]> {
+        if let Attribute::Numbers(numbers) = self.attribute(name)? { Some(numbers) } else { None }
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        if let Attribute::Text(text) = self.attribute(name)? { Some(text) } else { None }
+    }
+}
+
 /// What is known of a model without loading it.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
@@ -51,6 +99,10 @@ pub struct Graph {
     pub ceil: Option<String>,
     /// Whether its weights are quantised to 8 bits.
     pub quantized: bool,
+    /// Its operations, in order.
+    pub(super) nodes: Vec<Node>,
+    /// Small constants of floats, by name.
+    pub(super) floats: HashMap<String, Vec<f32>>,
     /// The size of the file.
     pub bytes: u64,
 }
@@ -112,16 +164,23 @@ struct Found {
 }
 
 impl Found {
+    /// Keeps a constant that may be a shape or a scale.
+    fn keep(&mut self, name: &str, constant: Constant) {
+        if (1..=8).contains(&constant.numbers.len()) {
+            self.shapes.insert(name.to_owned(), constant.numbers);
+        }
+        if (1..=16).contains(&constant.floats.len()) {
+            self.graph.floats.insert(name.to_owned(), constant.floats);
+        }
+    }
+
     fn finish(mut self) -> Result<Graph, String> {
         if !self.seen || self.graph.outputs.is_empty() {
             return Err("it is no ONNX model".to_owned());
         }
         for (name, by) in &self.used_as_shape {
-            let Some(shape) = self.shapes.get(name) else { continue };
-            let elements =
-                shape.iter().try_fold(1u64, |all, &n| all.checked_mul(u64::try_from(n).unwrap_or(1)));
-            if elements.is_none_or(|all| all > MOST_ELEMENTS) {
-                return Err(format!("its node {by} asks for a tensor of shape {shape:?}"));
+            if let Some(bad) = self.shapes.get(name).and_then(too_large) {
+                return Err(format!("{bad} in its node {by}"));
             }
         }
         // Old exports list the weights among the inputs.
@@ -176,7 +235,10 @@ impl Reader {
         let key = self.varint()?;
         let mut field = Field { number: key >> 3, end: self.at, value: 0, long: false };
         match key & 7 {
-            0 => field.value = self.varint()?,
+            0 => {
+                field.value = self.varint()?;
+                field.end = self.at;
+            }
             1 => field.end = self.at + 8,
             5 => field.end = self.at + 4,
             2 => {
@@ -254,9 +316,9 @@ impl Reader {
             match field.number {
                 1 if field.long => self.node(field.end, found)?,
                 5 if field.long => {
-                    let (name, shape) = self.tensor(field.end)?;
+                    let (name, constant) = self.tensor(field.end)?;
                     found.weights.insert(name.clone());
-                    found.shapes.extend(shape.map(|shape| (name, shape)));
+                    found.keep(&name, constant);
                 }
                 11 if field.long => {
                     let port = self.port(field.end)?;
@@ -273,56 +335,85 @@ impl Reader {
     }
 
     fn node(&mut self, end: u64, found: &mut Found) -> Result<(), Fault> {
-        let (mut inputs, mut output, mut kind, mut constant) = (vec![], None, String::new(), None);
+        let (mut node, mut constant) = (Node::default(), Constant::default());
         while let Some(field) = self.field(end)? {
             match field.number {
-                1 => inputs.push(self.text(&field)?),
-                2 if output.is_none() => output = Some(self.text(&field)?),
-                4 => kind = self.text(&field)?,
-                5 if field.long => constant = self.attribute(field.end)?.or(constant),
+                1 => node.inputs.push(self.text(&field)?),
+                2 => node.outputs.push(self.text(&field)?),
+                4 => node.kind = self.text(&field)?,
+                5 if field.long => self.attribute(field.end, &mut node, &mut constant)?,
                 _ => self.skip(&field)?,
             }
         }
-        let shape_at = match kind.as_str() {
+        let shape_at = match node.kind.as_str() {
             "ConstantOfShape" | "RandomUniform" => Some(0),
             "Expand" | "Tile" => Some(1),
             _ => None,
         };
-        if let Some(name) = shape_at.and_then(|at| inputs.get(at)) {
-            found.used_as_shape.push((name.clone(), format!("`{kind}`")));
+        if let Some(name) = shape_at.and_then(|at| node.inputs.get(at)) {
+            found.used_as_shape.push((name.clone(), format!("`{}`", node.kind)));
         }
-        if let ("Constant", Some(output), Some(shape)) = (kind.as_str(), &output, constant) {
-            found.shapes.insert(output.clone(), shape);
+        if let ("Constant", Some(output)) = (node.kind.as_str(), node.outputs.first()) {
+            found.keep(output, constant);
         }
-        if let ("Ceil", Some(output)) = (kind.as_str(), &output) {
+        if let ("Ceil", Some(output)) = (node.kind.as_str(), node.outputs.first()) {
             found.ceils.push(output.clone());
         }
         found.graph.quantized |=
-            matches!(kind.as_str(), "ConvInteger" | "MatMulInteger" | "DynamicQuantizeLinear");
+            matches!(node.kind.as_str(), "ConvInteger" | "MatMulInteger" | "DynamicQuantizeLinear");
+        found.graph.nodes.push(node);
         Ok(())
     }
 
-    /// An attribute of a node: of interest is only a constant that may be a shape.
-    fn attribute(&mut self, end: u64) -> Result<Option<Vec<i64>>, Fault> {
-        let mut constant = None;
+    /// An attribute of a node. Of interest are constants, numbers, words, and what inner graphs take from outside.
+    fn attribute(&mut self, end: u64, node: &mut Node, constant: &mut Constant) -> Result<(), Fault> {
+        let (mut name, mut value, mut many) = (String::new(), None, vec![]);
         while let Some(field) = self.field(end)? {
             match field.number {
-                5 if field.long => constant = self.tensor(field.end)?.1,
+                1 => name = self.text(&field)?,
+                2 if field.end - self.at == 4 => {
+                    let mut bytes = [0; 4];
+                    self.from.read_exact(&mut bytes)?;
+                    self.at = field.end;
+                    value = Some(Attribute::Float(f32::from_le_bytes(bytes)));
+                }
+                3 => value = Some(Attribute::Number(field.value.cast_signed())),
+                4 if field.long && field.end - self.at <= 64 => {
+                    value = Some(Attribute::Text(self.text(&field).unwrap_or_default()));
+                }
+                5 if field.long => *constant = self.tensor(field.end)?.1,
+                6 if field.long => self.inner(field.end, node)?,
+                8 if field.end - self.at < 1024 => self.numbers(&field, &mut many)?,
                 _ => self.skip(&field)?,
             }
         }
-        Ok(constant)
+        let many = (!many.is_empty()).then_some(Attribute::Numbers(many));
+        node.attributes.extend(many.or(value).map(|value| (name, value)));
+        Ok(())
+    }
+
+    /// A graph within a node: what it takes from outside counts as an input of the node.
+    fn inner(&mut self, end: u64, node: &mut Node) -> Result<(), Fault> {
+        let mut inner = Found::default();
+        self.graph(end, &mut inner)?;
+        node.inputs.extend(inner.graph.nodes.into_iter().flat_map(|node| node.inputs));
+        node.inputs.extend(inner.graph.outputs.into_iter().map(|port| port.name));
+        let bad = inner.used_as_shape.iter().find_map(|(name, _)| too_large(inner.shapes.get(name)?));
+        bad.map_or(Ok(()), |bad| Err(Fault::Hostile(bad)))
     }
 
     /// A stored tensor: its name, and its numbers when they may be a shape. Its size must be what its shape says.
-    fn tensor(&mut self, end: u64) -> Result<(String, Option<Vec<i64>>), Fault> {
+    fn tensor(&mut self, end: u64) -> Result<(String, Constant), Fault> {
         let (mut name, mut dims, mut kind, mut raw, mut outside) = (String::new(), vec![], 0, None, false);
-        let mut numbers = vec![];
+        let mut constant = Constant::default();
         while let Some(field) = self.field(end)? {
             match field.number {
                 1 => self.numbers(&field, &mut dims)?,
                 2 => kind = field.value,
-                7 if field.end - self.at < 1024 => self.numbers(&field, &mut numbers)?,
+                4 if field.long && field.end - self.at <= 64 => {
+                    constant.floats = floats(&self.bytes(&field)?);
+                }
+                7 if field.end - self.at < 1024 => self.numbers(&field, &mut constant.numbers)?,
                 8 => name = self.text(&field)?,
                 9 if field.long && field.end - self.at <= 64 => {
                     raw = Some((field.end - self.at, self.bytes(&field)?));
@@ -336,13 +427,15 @@ impl Reader {
             }
         }
         check_size(&name, &dims, kind, raw.as_ref().map(|(length, _)| *length), outside)?;
-        if kind != I64 {
-            return Ok((name, None));
+        match (kind, raw) {
+            (I64, Some((_, bytes))) => {
+                let numbers = bytes.as_chunks::<8>().0.iter();
+                constant.numbers = numbers.map(|bytes| i64::from_le_bytes(*bytes)).collect();
+            }
+            (F32, Some((_, bytes))) => constant.floats = floats(&bytes),
+            _ => {}
         }
-        if let Some((_, bytes)) = raw {
-            numbers = bytes.as_chunks::<8>().0.iter().map(|bytes| i64::from_le_bytes(*bytes)).collect();
-        }
-        Ok((name, (!numbers.is_empty() && numbers.len() <= 8).then_some(numbers)))
+        Ok((name, constant))
     }
 
     /// Whole numbers, one by one or packed.
@@ -390,8 +483,26 @@ impl Reader {
     }
 }
 
-/// The number for 64-bit whole numbers.
+/// The numbers for 32-bit floats and 64-bit whole numbers.
+const F32: u64 = 1;
 const I64: u64 = 7;
+
+/// A small constant, by what it holds.
+#[derive(Default)]
+struct Constant {
+    numbers: Vec<i64>,
+    floats: Vec<f32>,
+}
+
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
+}
+
+/// What is wrong with a shape, when it is too large.
+fn too_large(shape: &Vec<i64>) -> Option<String> {
+    let elements = shape.iter().try_fold(1u64, |all, &n| all.checked_mul(u64::try_from(n).unwrap_or(1)));
+    elements.is_none_or(|all| all > MOST_ELEMENTS).then(|| format!("it asks for a tensor of shape {shape:?}"))
+}
 
 fn check_size(name: &str, dims: &[i64], kind: u64, raw: Option<u64>, outside: bool) -> Result<(), Fault> {
     if outside {

@@ -1,11 +1,14 @@
 //! One way to run a model, whatever runs it: rten, which is built in, or ONNX Runtime, when its library is found.
 
 mod choose;
+mod exact;
 mod graph;
 pub mod library;
 #[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
 mod onnxruntime;
 mod rten;
+mod source;
+mod steps;
 mod tensor;
 
 pub use choose::{Choice, Family, Job, Opened, Wanted, open};

@@ -1,9 +1,11 @@
 //! The runtime that is part of this program. It takes 64-bit whole numbers as 32-bit ones.
 
-use super::{Graph, Runtime, Session, Tensor};
+use super::{Graph, Runtime, Session, Tensor, source::Source, steps::Numbers};
 use crate::tts::Error;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
+use rten_tensor::prelude::*;
 use std::{
+    collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::Arc,
@@ -14,18 +16,27 @@ pub(super) struct Rten {
     graph: Graph,
     model: Model,
     pool: Arc<ThreadPool>,
+    /// What is not computed by rten alone.
+    source: Option<Source>,
 }
 
 impl Rten {
     pub(super) fn load(path: &Path, graph: Graph, threads: usize) -> Result<Self, Error> {
-        let load = || ModelOptions::with_all_ops().load_file(path);
+        let source = Source::find(&graph);
+        let load = || {
+            let mut options = ModelOptions::with_all_ops();
+            // Joined operations round in another way, and the values between them have no names any more.
+            options.enable_optimization(source.is_none());
+            options.load_file(path)
+        };
         let model = match catch_unwind(AssertUnwindSafe(load)) {
             Ok(Ok(model)) => model,
             Ok(Err(error)) => return Err(Error::refused(path, Runtime::Rten, &error.to_string())),
             Err(_) => return Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
         };
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
-        Ok(Self { path: path.to_owned(), graph, model, pool })
+        let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
+        Ok(Self { path: path.to_owned(), graph, model, pool, source })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -37,7 +48,7 @@ impl Rten {
         Error::failed(&self.path, Runtime::Rten, why)
     }
 
-    fn value(&self, tensor: Tensor) -> Result<ValueOrView<'static>, Error> {
+    fn value(&self, tensor: Tensor) -> Result<Value, Error> {
         let bad = |why: &dyn std::fmt::Display| self.failed(&why.to_string());
         let value = match tensor {
             Tensor::F32(shape, data) => Value::from_shape(&shape, data).map_err(|e| bad(&e))?,
@@ -47,8 +58,54 @@ impl Rten {
                 Value::from_shape(&shape, narrow.map_err(|e| bad(&e))?).map_err(|e| bad(&e))?
             }
         };
-        Ok(value.into())
+        Ok(value)
     }
+}
+
+type Known = Vec<(NodeId, Value)>;
+
+impl Rten {
+    fn once(&self, known: Vec<(NodeId, ValueOrView)>, wanted: &[NodeId]) -> Result<Vec<Value>, Error> {
+        let options = RunOptions::default().with_thread_pool(Some(self.pool.clone()));
+        self.model.run(known, wanted, Some(options)).map_err(|error| self.failed(&error.to_string()))
+    }
+
+    /// Runs the graph in parts, with the steps that are done here in between. `None` when one of them meets what it
+    /// does not know.
+    fn in_parts(
+        &self,
+        source: &Source,
+        given: &Known,
+        wanted: &[NodeId],
+    ) -> Result<Option<Vec<Value>>, Error> {
+        let mut made: HashMap<usize, Value> = HashMap::new();
+        for at in 0..=source.steps.len() {
+            let needs = &source.needs[at];
+            // What was needed for the last time is dropped.
+            made.retain(|made, _| source.needs[at..].iter().any(|needs| needs.contains(made)));
+            let mut known: Vec<(NodeId, ValueOrView)> = vec![];
+            known.extend(given.iter().map(|(id, value)| (*id, value.as_view().into())));
+            for need in needs {
+                known.push((self.node(&source.steps[*need].to)?, made[need].as_view().into()));
+            }
+            let Some(step) = source.steps.get(at) else { return self.once(known, wanted).map(Some) };
+            let asked: Vec<NodeId> =
+                step.from.iter().map(|name| self.node(name)).collect::<Result<_, _>>()?;
+            let results = self.once(known, &asked)?;
+            let numbers: Option<Vec<Numbers>> = results.into_iter().map(numbers).collect();
+            let Some(Numbers { shape, data }) = numbers.and_then(|numbers| step.run(numbers)) else {
+                return Ok(None);
+            };
+            let value = Value::from_shape(&shape, data).map_err(|error| self.failed(&error.to_string()))?;
+            made.insert(at, value);
+        }
+        Ok(None)
+    }
+}
+
+fn numbers(value: Value) -> Option<Numbers> {
+    let Value::FloatTensor(tensor) = value else { return None };
+    Some(Numbers { shape: tensor.shape().to_vec(), data: tensor.into_data() })
 }
 
 impl Session for Rten {
@@ -66,12 +123,16 @@ impl Session for Rten {
             values.push((self.node(name)?, self.value(tensor)?));
         }
         let wanted: Vec<NodeId> = outputs.iter().map(|name| self.node(name)).collect::<Result<_, _>>()?;
-        let options = RunOptions::default().with_thread_pool(Some(self.pool.clone()));
-        let run = AssertUnwindSafe(|| self.model.run(values, &wanted, Some(options)));
-        let results = match catch_unwind(run) {
-            Ok(results) => results.map_err(|error| self.failed(&error.to_string()))?,
-            Err(_) => return Err(self.failed("the runtime gave up in the middle")),
-        };
+        let run = AssertUnwindSafe(|| {
+            if let Some(source) = &self.source
+                && let Some(results) = self.in_parts(source, &values, &wanted)?
+            {
+                return Ok(results);
+            }
+            self.once(values.into_iter().map(|(id, value)| (id, value.into())).collect(), &wanted)
+        });
+        let results =
+            catch_unwind(run).unwrap_or_else(|_| Err(self.failed("the runtime gave up in the middle")))?;
         results
             .into_iter()
             .map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers")))
@@ -80,7 +141,6 @@ impl Session for Rten {
 }
 
 fn tensor(value: Value) -> Option<Tensor> {
-    use rten_tensor::Layout;
     match value {
         Value::FloatTensor(tensor) => {
             let shape = tensor.shape().to_vec();

@@ -1,8 +1,10 @@
 //! Opens engines: finds the voice that is wanted, or the next of the chain that can speak.
 
 mod open;
+mod preset;
 mod wish;
 
+pub use preset::{Asked, Preset, SETTINGS};
 pub use wish::{Quality, Wish};
 
 use super::{

@@ -114,9 +114,9 @@ fn serve(mut client: TcpStream, idle: &Idle) -> io::Result<()> {
         }
         let over = last.as_ref().is_some_and(|answer| answer[5] == b'I') && idle.pool != Pool::Sessions;
         if over {
-            idle.give_back(given)
+            idle.give_back(given);
         } else {
-            server = Some(given)
+            server = Some(given);
         }
         client.write_all(&last.unwrap_or_default())?;
     }

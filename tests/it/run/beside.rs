@@ -8,8 +8,9 @@ use crate::{
 };
 use std::{
     collections::BTreeMap,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     sync::OnceLock,
 };
 
@@ -43,6 +44,11 @@ fn skip(version: &str) {
 }
 
 fn theirs(program: &Path, args: &[&str], color: &str) -> Outcome {
+    let (ef, mut command) = their_command(program, args, color);
+    ef.outcome(command.stdin(Stdio::null()))
+}
+
+fn their_command(program: &Path, args: &[&str], color: &str) -> (Ef, Command) {
     let ef = Ef::new().env("FORCE_COLOR", color);
     let mut command = ef.command();
     let (dir, variables): (PathBuf, Vec<_>) = (
@@ -50,8 +56,8 @@ fn theirs(program: &Path, args: &[&str], color: &str) -> Outcome {
         command.get_envs().filter_map(|(n, v)| Some((n.to_owned(), v?.to_owned()))).collect(),
     );
     command = Command::new(program);
-    command.args(args).current_dir(dir).env_clear().envs(variables).stdin(std::process::Stdio::null());
-    ef.outcome(&mut command)
+    command.args(args).current_dir(dir).env_clear().envs(variables);
+    (ef, command)
 }
 
 /// The lines of each prefix, without what is never the same twice: times and durations.
@@ -134,4 +140,40 @@ fn ten_writes_the_same() {
         Some(program) => compare(&program, &["--name-separator"]),
         None => skip("10.0.7"),
     }
+}
+
+/// The cases that need somebody who types, or something that does not obey.
+#[test]
+fn nine_takes_input_and_kills_the_same() {
+    let Some(program) = nine() else { return skip("9.2.5") };
+    let stubborn = ["-k", "--kill-timeout", "300", "sleep 0.3", "trap '' TERM; while :; do sleep 0.1; done"];
+    let ours = Ef::new().env("FORCE_COLOR", "0").args(["run"]).args(stubborn).run();
+    let theirs = theirs(program, &stubborn, "0");
+    assert_eq!((&ours.stdout, ours.code), (&theirs.stdout, theirs.code));
+
+    let talk =
+        ["-i", "-n", "a,b", "--default-input-target", "b", "read x; echo got-$x", "read y; echo had-$y"];
+    let ours = Ef::new().env("FORCE_COLOR", "0").args(["run"]).args(talk);
+    let ours = typed(&mut ours.command());
+    let (_folder, mut command) = their_command(program, &talk, "0");
+    assert_eq!(ours, typed(&mut command));
+    assert!(ours.contains("[a] got-one\n") && ours.contains("[b] had-two\n"), "{ours}");
+}
+
+/// What it writes when two lines are typed, one after the other.
+fn typed(command: &mut Command) -> String {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut text = String::new();
+    input.write_all(b"a:one\n").unwrap();
+    for line in lines.by_ref() {
+        text += &(line.clone() + "\n");
+        if line.contains("got-one") {
+            input.write_all(b"two\n").unwrap();
+        }
+    }
+    child.wait().unwrap();
+    text
 }

@@ -244,3 +244,40 @@ fn a_folder_that_cannot_be_written_is_no_hindrance() {
         (0, "[0] a\n[0] echo a exited with code 0\n", "")
     );
 }
+
+#[test]
+fn ctrl_c_ends_a_teardown_that_hangs() {
+    for to in [To::Pipes, To::Terminal] {
+        let ef = Ef::new().args([
+            "run",
+            "--teardown",
+            "echo begun; sleep 60",
+            "--teardown",
+            "echo never",
+            "echo a",
+        ]);
+        let mut running = Running::start(&ef, to);
+        running.wait_for("begun");
+        let begun = Instant::now();
+        running.interrupt();
+        assert_eq!(running.end(), End::Signal(2), "{}", running.text());
+        assert!(begun.elapsed() < Duration::from_secs(10));
+        assert!(!running.text().contains("Running teardown command \"echo never\""), "{}", running.text());
+    }
+}
+
+#[test]
+fn a_teardown_that_ignores_a_request_is_killed_by_the_second() {
+    let ef = Ef::new().args([
+        "run",
+        "--teardown",
+        "trap '' INT TERM; echo begun; while :; do sleep 0.1; done",
+        "echo a",
+    ]);
+    let mut running = Running::start(&ef, To::Terminal);
+    running.wait_for("begun");
+    running.interrupt();
+    std::thread::sleep(Duration::from_millis(1100)); // nearer requests count as one
+    running.interrupt();
+    assert_eq!(running.end(), End::Signal(2), "{}", running.text());
+}

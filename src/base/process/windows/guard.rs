@@ -77,6 +77,9 @@ pub fn adopt_orphans() {}
 /// The system does as it likes.
 pub fn rest_lightly() {}
 
+/// The system does as it likes.
+pub fn give_back_memory() {}
+
 /// There is no SIGHUP to ignore.
 pub fn hangup_ignored() -> bool {
     false

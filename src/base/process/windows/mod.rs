@@ -16,7 +16,8 @@ mod spawn;
 mod stream;
 
 pub use guard::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, divide, hangup_ignored, own_program, rest_lightly,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, divide, give_back_memory, hangup_ignored, own_program,
+    rest_lightly,
 };
 pub use job::{end, group_alive, signal, signal_group, sweep};
 pub use look::{

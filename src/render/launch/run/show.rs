@@ -76,6 +76,8 @@ struct State {
     again: Vec<bool>,
     over: Vec<bool>,
     killed: bool,
+    /// Whether something still ran when all was to be stopped.
+    others: bool,
     /// Whose turn it is to be shown (`--group`).
     turn: usize,
     closes: Vec<Close>,
@@ -234,7 +236,12 @@ impl Shared {
                 self.event(*service, format!("Error occurred when executing command: {command}"));
                 self.event(*service, why.clone());
             }
-            News::Stopping(_) => lock(&self.state).killed = true,
+            News::Stopping(_) => {
+                let mut state = lock(&self.state);
+                state.killed = true;
+                // When this is written they may have ended.
+                state.others = state.started.iter().any(Option::is_some);
+            }
             News::Steered(service, Steered::Restart | Steered::Start | Steered::Changed) => {
                 lock(&self.state).again[*service] = true;
             }
@@ -252,15 +259,16 @@ impl Shared {
                 self.catch_up(*service);
                 self.next_turn(*service);
             }
-            News::Stopping(Reason::Failure(_) | Reason::Exit(_))
-                if lock(&self.state).started.iter().any(Option::is_some) =>
-            {
+            News::Stopping(Reason::Failure(_) | Reason::Exit(_)) if lock(&self.state).others => {
                 self.global(&format!("Sending {} to other processes..", self.options.signal));
             }
             News::SlowStop(service, pids) => {
                 let pids: Vec<String> = pids.iter().map(ToString::to_string).collect();
                 let name = &self.faces[*service].command;
                 self.err.line(&format!("ef: waiting for `{name}` to stop (processes {})", pids.join(", ")));
+            }
+            News::GraceOver(services) => {
+                self.global(&format!("Sending SIGKILL to {} processes..", services.len()));
             }
             News::Killing => self.err.line("ef: killing everything that is left"),
             _ if keys::on_screen(news, &self.screen) => {}

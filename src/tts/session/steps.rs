@@ -1,0 +1,182 @@
+//! One step of a model that is computed here and not by rten: what it takes, what it gives, and how.
+
+use super::exact::{
+    math,
+    product::{LAID_OUT, Window, convolution, product, turned, widened},
+    recurrent::{Cells, both_ways},
+    rows,
+};
+
+/// Numbers and their shape.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numbers {
+    pub(super) shape: Vec<usize>,
+    pub(super) data: Vec<f32>,
+}
+
+/// What is done at a step.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Work {
+    /// Divides by a number.
+    Divide,
+    /// Makes rows longer or shorter by this factor.
+    Interpolate(f32),
+    /// Takes the sine.
+    Sine,
+    /// Mixes the overtones by their weights, adds a bias, and takes the tangent.
+    Mix,
+    /// Brings rows to mean 0 and deviation 1, with this much added to the variance.
+    LayerNorm(f32),
+    /// The same for each channel.
+    InstanceNorm(f32),
+    /// Shares of 1; after adding a mask, when there is one.
+    Softmax,
+    /// The Gaussian error unit.
+    Gelu,
+    /// A layer: weights row by row, and a bias.
+    Layer,
+    /// A convolution.
+    Convolution(Window),
+    /// A transposed one, channel by channel, with a stride, and with this many numbers more.
+    Widening(Window, usize, usize),
+    /// Cells that remember, in both directions, so many in each.
+    Recurrent(usize),
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Step {
+    /// The values that it takes.
+    pub(super) from: Vec<String>,
+    /// The value that it gives.
+    pub(super) to: String,
+    pub(super) work: Work,
+}
+
+impl Step {
+    /// Does it. `None` when a value has another shape than those of the exports that are known.
+    pub(super) fn run(&self, values: Vec<Numbers>) -> Option<Numbers> {
+        let mut values = values.into_iter();
+        let Numbers { shape, mut data } = values.next()?;
+        let others: Vec<Vec<f32>> = values.map(|value| value.data).collect();
+        let other = |at: usize| others.get(at).map(Vec::as_slice).filter(|data| !data.is_empty());
+        let width = *shape.last()?;
+        if data.is_empty() || width == 0 {
+            return None;
+        }
+        let with_width = |data: Vec<f32>, width: usize| {
+            let mut shape = shape.clone();
+            *shape.last_mut()? = width;
+            Some(Numbers { shape, data })
+        };
+        match &self.work {
+            Work::Divide => {
+                let [by] = other(0)? else { return None };
+                for number in &mut data {
+                    *number /= by;
+                }
+            }
+            Work::Interpolate(scale) => {
+                let [_, height, width] = shape[..] else { return None };
+                let (data, width) = rows::interpolate(&data, height, width, *scale);
+                return with_width(data, width);
+            }
+            Work::Sine => data.iter_mut().for_each(|number| *number = math::sine(*number)),
+            Work::Mix => {
+                let (weights, bias) = (other(0).filter(|weights| weights.len() == width)?, other(1)?);
+                let mixed = |row| math::tanh(math::weighted(row, weights) + bias[0]);
+                return with_width(data.chunks_exact(width).map(mixed).collect(), 1);
+            }
+            Work::LayerNorm(epsilon) => {
+                let fits = |data: &&[f32]| data.len() == width;
+                rows::layer_norm(&mut data, other(0).filter(fits)?, other(1).filter(fits)?, *epsilon);
+            }
+            Work::InstanceNorm(epsilon) => {
+                let fits = |data: &&[f32]| Some(&data.len()) == shape.get(1);
+                rows::instance_norm(
+                    &mut data,
+                    width,
+                    other(0).filter(fits)?,
+                    other(1).filter(fits)?,
+                    *epsilon,
+                );
+            }
+            Work::Softmax => {
+                if let Some(mask) = other(0) {
+                    let count = mask.len();
+                    (data.len() % count == 0 && count % width == 0).then_some(())?;
+                    data.iter_mut().zip(mask.iter().cycle()).for_each(|(number, mask)| *number += mask);
+                }
+                rows::softmax(&mut data, width);
+            }
+            Work::Gelu => data.iter_mut().for_each(|number| *number = math::gelu(*number)),
+            Work::Layer => {
+                let (weights, bias) = (other(0)?, other(1)?);
+                let count = bias.len();
+                (weights.len() == width * count).then_some(())?;
+                let mut out = product(&data, &turned(weights, width), count, LAID_OUT);
+                for row in out.chunks_exact_mut(count) {
+                    row.iter_mut().zip(bias).for_each(|(number, bias)| *number += bias);
+                }
+                return with_width(out, count);
+            }
+            Work::Convolution(window) => {
+                let [1, channels, _] = shape[..] else { return None };
+                let weights = other(0)?;
+                let filters = weights.len() / (channels * window.length);
+                let (data, width) = convolution(&data, width, weights, other(1), window)?;
+                return Some(Numbers { shape: vec![1, filters, width], data });
+            }
+            Work::Widening(window, stride, more) => {
+                let [1, _, _] = shape[..] else { return None };
+                let (data, width) = widened(&data, width, other(0)?, other(1)?, window, *stride, *more)?;
+                return with_width(data, width);
+            }
+            Work::Recurrent(hidden) => {
+                let [steps, 1, width] = shape[..] else { return None };
+                let cells = Cells { input: other(0)?, memory: other(1)?, bias: other(2)?, hidden: *hidden };
+                let data = both_ways(&data, width, &cells)?;
+                return Some(Numbers { shape: vec![steps, 2, 1, *hidden], data });
+            }
+        }
+        Some(Numbers { shape, data })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(work: Work, values: &[(&[usize], &[f32])]) -> Option<(Vec<usize>, Vec<f32>)> {
+        let values =
+            values.iter().map(|(shape, data)| Numbers { shape: shape.to_vec(), data: data.to_vec() });
+        let step = Step { from: vec![], to: String::new(), work };
+        step.run(values.collect()).map(|numbers| (numbers.shape, numbers.data))
+    }
+
+    #[test]
+    fn a_step_refuses_what_it_does_not_know() {
+        let zeros = [0.0; 6];
+        assert!(step(Work::Mix, &[(&[1, 2, 3], &zeros), (&[2], &[1.0, 2.0]), (&[1], &[0.0])]).is_none());
+        assert!(step(Work::Interpolate(2.0), &[(&[6], &zeros)]).is_none());
+        assert!(
+            step(Work::LayerNorm(0.1), &[(&[2, 3], &zeros), (&[2], &[1.0; 2]), (&[2], &[1.0; 2])]).is_none()
+        );
+        assert!(step(Work::Softmax, &[(&[2, 3], &zeros), (&[4], &[0.0; 4])]).is_none());
+        assert!(step(Work::Recurrent(1), &[(&[6, 1, 1], &zeros)]).is_none());
+        assert!(step(Work::Sine, &[]).is_none() && step(Work::Divide, &[(&[1], &[0.0])]).is_none());
+    }
+
+    #[test]
+    fn a_step_gives_the_shape_of_what_it_made() {
+        let (shape, data) =
+            step(Work::Layer, &[(&[1, 2], &[1.0, 2.0]), (&[3, 2], &[1.0; 6]), (&[3], &[0.0, 1.0, 2.0])])
+                .unwrap();
+        assert_eq!((shape, data), (vec![1, 3], vec![3.0, 4.0, 5.0]));
+        let mask = [0.0, f32::NEG_INFINITY];
+        let (_, data) = step(Work::Softmax, &[(&[2, 2], &[1.0; 4]), (&[1, 2], &mask)]).unwrap();
+        assert_eq!(data, [1.0, 0.0, 1.0, 0.0]);
+        let mixed = step(Work::Mix, &[(&[1, 1, 2], &[0.0; 2]), (&[2, 1], &[1.0; 2]), (&[1], &[0.0])]);
+        assert_eq!(mixed, Some((vec![1, 1, 1], vec![0.0])));
+    }
+}
