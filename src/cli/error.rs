@@ -168,6 +168,10 @@ pub(crate) enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Tts(#[from] tts::Error),
+    /// A batch does not go on.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Batch(Box<tts::batch::Error>),
     /// There is no folder for voices and libraries.
     #[error("there is no folder for voices: neither `HOME` nor `XDG_DATA_HOME` is set")]
     #[diagnostic(code(ef::cli::data_folder), help("give one with `--data-dir DIR` or `EF_DATA_DIR`"))]
@@ -321,6 +325,31 @@ pub(crate) enum Error {
         /// What was asked for.
         words: String,
     },
+    /// A folder that should be filled holds something already.
+    #[error("`{}` is not empty", path.display())]
+    #[diagnostic(code(ef::cli::not_empty), help("name a new folder: what is there is not touched"))]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// `ef explain` was asked for a code that no error has.
+    #[error("no error and no rule has the code `{code}`")]
+    #[diagnostic(code(ef::cli::no_code), help("{near}`ef explain` lists them all"))]
+    NoCode {
+        /// What was asked for.
+        code: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
+    /// `ef help` was asked for something that does not exist.
+    #[error("there is no command and no topic `{words}`")]
+    #[diagnostic(code(ef::cli::no_topic), help("{near}`ef help` lists commands and topics"))]
+    NoTopic {
+        /// What was asked for.
+        words: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
     /// A file cannot be written.
     #[error("cannot write `{}`", path.display())]
     #[diagnostic(code(ef::cli::write), help("choose a folder that this user may write to"))]
@@ -331,6 +360,12 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+}
+
+impl From<tts::batch::Error> for Error {
+    fn from(error: tts::batch::Error) -> Self {
+        Self::Batch(Box::new(error))
+    }
 }
 
 impl From<workspaces::Error> for Error {
@@ -355,6 +390,7 @@ impl Error {
             Self::NoLog { unknown: false, .. } => Exit::No,
             Self::Database(error) => error.exit(),
             Self::Tts(error) => error.exit(),
+            Self::Batch(error) => error.exit(),
             Self::Workspace(error) => error.exit(),
             Self::Supabase(error) => error.exit(),
             Self::Front(error) => error.exit(),
@@ -380,6 +416,9 @@ impl Error {
             | Self::Hidden { .. }
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
+            | Self::NotEmpty { .. }
+            | Self::NoCode { .. }
+            | Self::NoTopic { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::NoPresets

@@ -4,6 +4,7 @@ use super::{
     espeak, front, lexicon, markup,
     session::{Runtime, library::Passed},
     voice_config,
+    voices::pull,
 };
 use crate::base::Exit;
 use miette::Diagnostic;
@@ -120,6 +121,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Front(#[from] front::Error),
+    /// A voice cannot be got.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Pull(#[from] pull::Error),
     /// The sound cannot be written.
     #[error("cannot write `{name}`")]
     #[diagnostic(code(ef::tts::write), help("{}", writing(source)))]
@@ -247,6 +252,7 @@ impl Error {
             Self::Markup(error) => error.exit(),
             Self::Lexicon(error) => error.exit(),
             Self::Config(error) => error.exit(),
+            Self::Pull(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,

@@ -6,6 +6,8 @@
 //! `engine` knows the tensors of a model.
 
 pub mod audio;
+pub mod batch;
+pub mod bench;
 pub mod engine;
 mod error;
 pub mod espeak;

@@ -69,6 +69,21 @@ pub fn speak(
     engine: &mut dyn Engine,
     reading: Reading,
     manner: &Manner,
+    sink: Shaped,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Said, Error> {
+    if !reading.chunks.is_empty() {
+        engine.load(reading.chunks.iter().map(|chunk| chunk.ids.len()).sum(), manner)?;
+    }
+    speak_on(engine, reading, manner, sink, stop, progress)
+}
+
+/// The same with an engine that is loaded already.
+pub fn speak_on(
+    engine: &mut dyn Engine,
+    reading: Reading,
+    manner: &Manner,
     mut sink: Shaped,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(usize, usize),
@@ -88,9 +103,6 @@ pub fn speak(
         loudness: None,
         notes: vec![],
     };
-    if !reading.chunks.is_empty() {
-        engine.load(reading.chunks.iter().map(|chunk| chunk.ids.len()).sum(), manner)?;
-    }
     let count = reading.chunks.len();
     for (at, chunk) in reading.chunks.iter().enumerate() {
         if stop.load(Ordering::Relaxed) {

@@ -5,6 +5,8 @@
 mod alone;
 #[cfg(unix)]
 mod audit;
+#[cfg(unix)]
+mod batch;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
@@ -19,6 +21,7 @@ mod disk;
 mod doctor;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]
@@ -28,6 +31,8 @@ mod phonemes;
 #[cfg(unix)]
 mod postgres;
 mod proc;
+#[cfg(unix)]
+mod pull;
 mod reading;
 #[cfg(unix)]
 mod rig;
@@ -39,6 +44,8 @@ mod running;
 mod serve;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod speech;
 #[cfg(unix)]
 mod tts;
 #[cfg(unix)]

@@ -74,6 +74,7 @@ impl Around {
             threads: self.threads,
             cache: Some(data.join("cache").join("graphs")),
             gpu: self.gpu,
+            pool: None,
         };
         Ok(Studio { store: Store::new(&data), espeak: self.espeak_places(session, settings, &data), choice })
     }

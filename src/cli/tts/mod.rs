@@ -1,16 +1,24 @@
 //! `ef tts`: speech. One file for each verb.
 
 pub(super) mod around;
+mod batch;
+mod bench;
+mod cache;
 mod engines;
 mod espeak;
+mod interrupt;
 pub(super) mod ledger;
 mod lexicon;
+mod measure;
 mod name;
 mod packages;
 mod phonemes;
 mod play;
 mod preset;
+mod prune;
+mod pull;
 mod reading;
+mod sample;
 mod say;
 mod serve;
 mod setup;
@@ -30,6 +38,8 @@ use clap::{Args, Subcommand};
 /// anywhere.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts voices list
 #[derive(Args, Debug)]
 pub(crate) struct Tts {
     #[command(subcommand)]
@@ -39,6 +49,9 @@ pub(crate) struct Tts {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Say(Box<say::Say>),
+    Batch(Box<batch::Batch>),
+    Cache(cache::Cache),
+    Bench(Box<bench::Bench>),
     Voices(voices::Voices),
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
@@ -51,6 +64,9 @@ impl Tts {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
         match self.verb {
             Verb::Say(say) => say.run(session),
+            Verb::Batch(batch) => batch.run(session),
+            Verb::Cache(cache) => cache.run(session),
+            Verb::Bench(bench) => bench.run(session),
             Verb::Voices(voices) => voices.run(session),
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),

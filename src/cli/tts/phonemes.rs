@@ -20,6 +20,7 @@ use crate::{
         studio::{AUTO, kokoro_rules},
         text::detect,
         voice_config::PiperConfig,
+        voices::{Kind, Store},
     },
 };
 use clap::{Args, ValueEnum};
@@ -37,6 +38,8 @@ use std::{
 /// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`.
 ///
 /// Example: ef tts phonemes "I read the live record." --json
+///
+/// Example: ef tts phonemes "Dr. Smith paid $3.50"
 #[derive(Args, Debug)]
 pub(crate) struct Phonemes {
     /// The text
@@ -48,7 +51,7 @@ pub(crate) struct Phonemes {
     /// The engine that would speak
     #[arg(long, value_enum, default_value_t = Engine::Kokoro, value_name = "ENGINE")]
     engine: Engine,
-    /// The voice: a name, or for Piper also its `.onnx` or `.onnx.json`
+    /// The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
     /// The language of the text, instead of the voice's; `auto` finds it out
@@ -117,7 +120,7 @@ impl Phonemes {
         let espeak = around.espeak.as_ref();
         match self.engine {
             Engine::Kokoro => {
-                let (voice, language) = self.kokoro(lang)?;
+                let (voice, language) = self.kokoro(session, lang)?;
                 let vocabulary = KokoroVocabulary::default();
                 let plain = self.plain || self.reading.no_normalize;
                 let way = if plain { Phonemizer::Plain } else { Phonemizer::Reference };
@@ -192,7 +195,7 @@ impl Phonemes {
     }
 
     /// Kokoro's voice and its language.
-    fn kokoro(&self, lang: Option<&str>) -> Result<(String, Language), Error> {
+    fn kokoro(&self, session: &Session, lang: Option<&str>) -> Result<(String, Language), Error> {
         let asked = lang.map(Language::parse);
         let voice = match (&self.voice, &asked) {
             (Some(voice), _) => voice.as_str(),
@@ -200,8 +203,19 @@ impl Phonemes {
             (None, None) => voice_name::DEFAULT,
         };
         // A voice speaks its own language, unless another is asked for.
-        let of_voice = voice_name::language(voice)?;
+        let of_voice = match voice_name::language(voice) {
+            // One that somebody made may have any name.
+            Err(_) if self.is_installed(session, voice) => Language::parse("en-us"),
+            of_voice => of_voice?,
+        };
         Ok((voice.to_owned(), asked.unwrap_or(of_voice)))
+    }
+
+    /// Whether a voice of Kokoro's is installed under this name.
+    fn is_installed(&self, session: &Session, voice: &str) -> bool {
+        let store = self.place.data(session).map(|data| Store::new(&data));
+        let packs = store.into_iter().flat_map(|store| store.list());
+        packs.flat_map(|pack| pack.voices).any(|known| known == voice)
     }
 
     /// Piper's voice and its configuration.
@@ -217,6 +231,14 @@ impl Phonemes {
         }
         if ends("onnx") {
             let mut file = path.into_os_string();
+            file.push(".json");
+            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
+        }
+        let store = self.place.data(session).map(|data| Store::new(&data));
+        if let Some(installed) =
+            store.and_then(|store| store.find(voice)).filter(|one| one.kind == Kind::Piper)
+        {
+            let mut file = installed.main_file().into_os_string();
             file.push(".json");
             return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
         }

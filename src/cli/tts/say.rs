@@ -3,15 +3,17 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    interrupt,
     ledger::Books,
     name::free_name,
     play::play,
     preset::ForWorkspace,
+    pull,
     reading::ReadingArgs,
     setup, text,
 };
 use crate::{
-    base::{Exit, files::write_whole, signals},
+    base::{Exit, files::write_whole},
     render::tts::say as render,
     settings::{Flag, Settings},
     tts::{
@@ -37,6 +39,8 @@ use std::{
 /// is not there, the next of the fallback chain speaks, and says so; `--strict` makes that an error.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts say --file script.txt --voice en_US-lessac-medium --speed 1.1 --play
 #[derive(Args, Debug)]
 pub(crate) struct Say {
     /// The text; `-`, or nothing, for standard input
@@ -52,17 +56,15 @@ pub(crate) struct Say {
     #[arg(long)]
     play: bool,
     #[command(flatten)]
-    voice: VoiceArgs,
+    pub(super) voice: VoiceArgs,
     #[command(flatten)]
     manner: MannerArgs,
     #[command(flatten)]
-    reading: ReadingArgs,
+    pub(super) sound: SoundArgs,
     #[command(flatten)]
-    sound: SoundArgs,
+    pub(super) workspace: ForWorkspace,
     #[command(flatten)]
-    workspace: ForWorkspace,
-    #[command(flatten)]
-    around: Around,
+    pub(super) around: Around,
     /// Install nothing that is missing
     #[arg(long)]
     no_setup: bool,
@@ -71,7 +73,7 @@ pub(crate) struct Say {
 /// Who speaks.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Voice")]
-struct VoiceArgs {
+pub(super) struct VoiceArgs {
     /// The engine
     #[arg(short, long, value_enum, value_name = "ENGINE")]
     engine: Option<EngineWord>,
@@ -83,7 +85,7 @@ struct VoiceArgs {
     voice: Option<String>,
     /// The language of the text, such as en-us, fr or pt-br; `auto` finds it out
     #[arg(short, long, value_name = "LANG")]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
     /// A model: a file, or the name of one that is installed
     #[arg(short, long, value_name = "MODEL")]
     model: Option<String>,
@@ -95,14 +97,14 @@ struct VoiceArgs {
     speaker: Option<String>,
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
-    strict: bool,
+    pub(super) strict: bool,
 }
 
 /// How it is spoken.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Manner")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-struct MannerArgs {
+pub(super) struct MannerArgs {
     /// 1 is the voice's own speed, 2 is twice as fast
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = factor)]
     speed: f32,
@@ -133,12 +135,14 @@ struct MannerArgs {
     /// The text is phonemes already
     #[arg(long)]
     phonemes: bool,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 /// How the sound is written.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Sound")]
-struct SoundArgs {
+pub(super) struct SoundArgs {
     /// The format; else what the file's name says, else WAV
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatWord>,
@@ -147,25 +151,25 @@ struct SoundArgs {
     raw: bool,
     /// How a sample is written, in WAV and raw
     #[arg(long, value_enum, value_name = "BITS", default_value_t = BitsWord::Sixteen, hide_default_value = true)]
-    bits: BitsWord,
+    pub(super) bits: BitsWord,
     /// Another sample rate, in Hz
     #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(1000..=384_000))]
-    sample_rate: Option<u32>,
+    pub(super) sample_rate: Option<u32>,
     /// Kilobits a second, for MP3 and Opus
     #[arg(long, value_name = "KBPS", value_parser = clap::value_parser!(u32).range(6..=510))]
-    bitrate: Option<u32>,
+    pub(super) bitrate: Option<u32>,
     /// Bring the sound to this loudness, in LUFS: -16 is usual for speech
     #[arg(long, value_name = "LUFS", allow_negative_numbers = true, value_parser = lufs)]
-    loudness: Option<f64>,
+    pub(super) loudness: Option<f64>,
     /// Fade in at the start and out at the end, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    fade: Option<Duration>,
+    pub(super) fade: Option<Duration>,
     /// Write subtitles beside the sound
     #[arg(long, value_enum, value_name = "FORMAT")]
-    subtitles: Option<SubtitlesWord>,
+    pub(super) subtitles: Option<SubtitlesWord>,
     /// What a subtitle shows at a time
     #[arg(long, value_enum, value_name = "UNIT", default_value_t = CueWord::Sentence, hide_default_value = true)]
-    subtitles_by: CueWord,
+    pub(super) subtitles_by: CueWord,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -210,7 +214,7 @@ enum FormatWord {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum BitsWord {
+pub(super) enum BitsWord {
     /// 16 bits
     #[value(name = "16")]
     Sixteen,
@@ -223,7 +227,7 @@ enum BitsWord {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum SubtitlesWord {
+pub(super) enum SubtitlesWord {
     /// `SubRip`
     Srt,
     /// `WebVTT`
@@ -233,7 +237,7 @@ enum SubtitlesWord {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CueWord {
+pub(super) enum CueWord {
     /// Word by word
     Word,
     /// Sentence by sentence
@@ -278,7 +282,7 @@ impl Say {
         let place = self.place(session, &text)?;
         let pending = Pending::default();
         let stop = Arc::new(AtomicBool::new(false));
-        watch(stop.clone(), pending.clone());
+        interrupt::watch(stop.clone(), pending.clone());
         let preset = self.workspace.preset(session, &settings)?;
         let mut wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
         if let Some(preset) = &preset {
@@ -287,6 +291,7 @@ impl Say {
         }
         let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
+        pull::offer(session, &studio, wish.voice.as_deref())?;
         let blamed = |error| match &preset {
             Some(preset) => preset.blame(error),
             None => error,
@@ -316,15 +321,27 @@ impl Say {
         }
     }
 
+    /// The same flags without a text, for a verb that speaks many.
+    pub(super) fn many(
+        voice: VoiceArgs,
+        manner: MannerArgs,
+        sound: SoundArgs,
+        workspace: ForWorkspace,
+        around: Around,
+    ) -> Self {
+        let (text, file, output) = (vec![], None, None);
+        Self { text, file, output, play: false, voice, manner, sound, workspace, around, no_setup: true }
+    }
+
     /// The flags that stand for settings.
-    fn flags(&self) -> Vec<Flag> {
+    pub(super) fn flags(&self) -> Vec<Flag> {
         let word = self.voice.engine.and_then(|word| word.to_possible_value());
         let engine = word.and_then(|word| Flag::new("engine", word.get_name()));
         engine.into_iter().chain(self.around.flags()).collect()
     }
 
     /// What is asked for beside a preset.
-    fn asked(&self) -> Asked {
+    pub(super) fn asked(&self) -> Asked {
         let voice = &self.voice;
         Asked {
             who: voice.engine.is_some()
@@ -356,7 +373,7 @@ impl Say {
         }
     }
 
-    fn format_word(&self) -> Option<Format> {
+    pub(super) fn format_word(&self) -> Option<Format> {
         if self.sound.raw {
             return Some(Format::Raw);
         }
@@ -369,7 +386,7 @@ impl Say {
         })
     }
 
-    fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
+    pub(super) fn wish(&self, session: &Session, settings: &Settings, stream: bool) -> Result<Wish, Error> {
         let strict = session.switch(self.voice.strict, "EF_STRICT")?;
         let values = &settings.values.tts;
         let id = |engine: crate::settings::Engine| match engine {
@@ -401,10 +418,10 @@ impl Say {
             speaker: self.voice.speaker.clone(),
             manner: self.manner(),
             strict,
-            normalise: !self.reading.no_normalize,
-            emoji: self.reading.emoji(),
-            lexicon: self.reading.lexicon(session, settings)?,
-            markup: self.reading.markup(),
+            normalise: !self.manner.reading.no_normalize,
+            emoji: self.manner.reading.emoji(),
+            lexicon: self.manner.reading.lexicon(session, settings)?,
+            markup: self.manner.reading.markup(),
             early: stream,
             phonemes: self.manner.phonemes,
         })
@@ -562,27 +579,6 @@ impl Place {
             Self::Stream => None,
         }
     }
-}
-
-/// How long a run may go on after it was asked to stop, before the program ends without it.
-const PATIENCE: Duration = Duration::from_millis(300);
-
-/// Waits for a signal. The run stops between two parts; one that takes long is not waited for. No part of a file
-/// stays.
-fn watch(stop: Arc<AtomicBool>, pending: Pending) {
-    let Ok(mut notices) = signals::Notices::new() else { return };
-    let wait = move || {
-        loop {
-            if let signals::Notice::Stop { signal, .. } = notices.wait() {
-                stop.store(true, std::sync::atomic::Ordering::Relaxed);
-                std::thread::sleep(PATIENCE);
-                pending.remove();
-                signals::die_of(signal);
-            }
-        }
-    };
-    // Without the thread a signal ends us at once, and a part of a file stays.
-    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 
 #[cfg(test)]

@@ -1,12 +1,8 @@
 //! Loudness by EBU R128: the gain that brings a sound to a level, with its peaks held below full level.
 
+use super::limiter::{CEILING, Limiter};
 use crate::tts::Error;
 
-/// Peaks stay 1 dB below full level.
-const CEILING: f32 = 0.891_25;
-/// How far ahead the limiter looks, and how slowly it lets go, in seconds.
-const AHEAD_S: f64 = 0.005;
-const RELEASE_S: f64 = 0.08;
 /// How near the level must come, in LU.
 const NEAR: f64 = 0.1;
 
@@ -50,31 +46,15 @@ pub fn loudness(samples: &mut Vec<f32>, sample_rate_hz: u32, target: f64) -> Res
     Ok(Measured { before, after: Some(now) })
 }
 
-/// Turns down what would be too loud, beginning shortly before it comes and letting go slowly after.
-fn limit(samples: &mut [f32], sample_rate_hz: u32) {
-    let gain_for = |sample: &f32| if sample.abs() > CEILING { CEILING / sample.abs() } else { 1.0 };
+/// Turns down what would be too loud.
+fn limit(samples: &mut Vec<f32>, sample_rate_hz: u32) {
     if samples.iter().all(|sample| sample.abs() <= CEILING) {
         return;
     }
-    let rate = f64::from(sample_rate_hz);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of samples")]
-    let ahead = ((AHEAD_S * rate) as usize).max(1);
-    #[expect(clippy::cast_possible_truncation, reason = "a factor for samples")]
-    let release = (1.0 / (RELEASE_S * rate)) as f32;
-    let mut gains: Vec<f32> = samples.iter().map(gain_for).collect();
-    // Let go slowly.
-    for at in 1..gains.len() {
-        gains[at] = gains[at].min(gains[at - 1] + release);
-    }
-    // Begin early: a straight line down to each dip.
-    #[expect(clippy::cast_precision_loss, reason = "some hundred samples")]
-    let step = 1.0 / ahead as f32;
-    for at in (0..gains.len().saturating_sub(1)).rev() {
-        gains[at] = gains[at].min(gains[at + 1] + step);
-    }
-    for (sample, gain) in samples.iter_mut().zip(&gains) {
-        *sample *= gain;
-    }
+    let mut limiter = Limiter::new(sample_rate_hz);
+    let mut quieter = limiter.push(samples);
+    quieter.extend(limiter.finish());
+    *samples = quieter;
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod encode;
 mod level;
+mod limiter;
 pub mod pauses;
 mod resample;
 mod shape;
@@ -10,6 +11,7 @@ pub mod trim;
 mod wav;
 
 pub use level::{Measured, loudness};
+pub use limiter::Limiter;
 pub use resample::{resample, resampling};
 pub use shape::{Shape, Shaped};
 pub use sink::{Memory, Pending, Sink, Target, open};

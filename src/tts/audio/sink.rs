@@ -23,11 +23,13 @@ pub trait Sink {
 pub struct Pending(Arc<Mutex<Vec<PathBuf>>>);
 
 impl Pending {
-    fn add(&self, path: &Path) {
+    /// A file was begun.
+    pub(in crate::tts) fn add(&self, path: &Path) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
     }
 
-    fn done(&self, path: &Path) {
+    /// It is finished, or gone.
+    pub(in crate::tts) fn done(&self, path: &Path) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|pending| pending != path);
     }
 

@@ -1,6 +1,6 @@
 //! espeak-ng as an engine of its own: it takes words, not ids.
 
-use super::{Engine, Id, Manner, Speech, Timed};
+use super::{Engine, Id, MadeOf, Manner, Speech, Timed};
 use crate::tts::{
     Error,
     espeak::{self, Espeak},
@@ -50,6 +50,11 @@ impl Engine for EspeakEngine {
 
     fn load(&mut self, _ids: usize, _manner: &Manner) -> Result<(), Error> {
         Ok(())
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        let words = vec![format!("espeak-ng {}", self.espeak.version()), self.voice.clone()];
+        Some(MadeOf { words, ..MadeOf::default() })
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

@@ -1,7 +1,7 @@
 //! Kokoro-82M, in every form in which its graph is published: inputs are found by name, the type of the speed is
 //! read from the graph, durations are used where it gives them.
 
-use super::{Engine, Id, Manner, Speech, times};
+use super::{Engine, Id, MadeOf, Manner, Speech, times};
 use crate::tts::{
     Error,
     audio::{pauses, trim},
@@ -163,6 +163,14 @@ impl Engine for KokoroEngine {
 
     fn read(&mut self, text: &str) -> Result<Reading, Error> {
         (self.reader)(text, &self.vocabulary)
+    }
+
+    fn check(&self, manner: &Manner) -> Result<(), Error> {
+        self.check_speed(manner.speed)
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        Some(MadeOf { files: vec![self.model.clone()], numbers: self.style.to_bytes(), words: vec![] })
     }
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {

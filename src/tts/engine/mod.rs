@@ -11,6 +11,8 @@ mod written;
 #[cfg(test)]
 mod contract_tests;
 #[cfg(test)]
+mod full_tests;
+#[cfg(test)]
 mod golden_tests;
 
 pub use espeak::EspeakEngine;
@@ -26,7 +28,7 @@ use super::{
     front::{Chunk, Reading},
     session::Runtime,
 };
-use std::{fmt, str::FromStr, time::Duration};
+use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
 
 /// The engines by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +144,18 @@ pub struct Speech {
     pub exact: bool,
 }
 
+/// What a voice's sound depends on, beside the text and the manner: for a cache, which must know two voices apart
+/// and may know one again when it lies elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MadeOf {
+    /// Files, by what is in them.
+    pub files: Vec<PathBuf>,
+    /// Numbers, such as those of a blend.
+    pub numbers: Vec<u8>,
+    /// Names and versions.
+    pub words: Vec<String>,
+}
+
 /// A voice that is ready to speak.
 pub trait Engine: Send {
     /// Which engine it is.
@@ -155,6 +169,14 @@ pub trait Engine: Send {
     /// Makes ready for so many ids in all: loads the model. Called before the first chunk of each text; an engine that
     /// is ready already has nothing to do.
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error>;
+    /// Whether the voice can speak in this manner; said before anything is loaded.
+    fn check(&self, _manner: &Manner) -> Result<(), Error> {
+        Ok(())
+    }
+    /// What its sound depends on. `None` for one that may sound different tomorrow: it is never cached.
+    fn made_of(&self) -> Option<MadeOf> {
+        None
+    }
     /// Speaks one chunk. An empty chunk is silence of no length.
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error>;
     /// The silence between this chunk and the next, where `speak` has not put it already.

@@ -1,6 +1,6 @@
 //! Piper: a VITS model and its JSON, for any number of speakers.
 
-use super::{Engine, Id, Manner, Speech, times};
+use super::{Engine, Id, MadeOf, Manner, Speech, times};
 use crate::tts::{
     Error,
     front::{Chunk, Reading},
@@ -147,6 +147,13 @@ impl Engine for PiperEngine {
         self.version = version;
         self.notes.extend(notes);
         Ok(())
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        let mut json = self.model.clone().into_os_string();
+        json.push(".json");
+        let speaker = format!("speaker {:?}", self.speaker);
+        Some(MadeOf { files: vec![self.model.clone(), json.into()], numbers: vec![], words: vec![speaker] })
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

@@ -1,7 +1,7 @@
 //! An engine that is given words: a text goes through the rules of reading first, whatever the engine is. Parts of
 //! a text that ask for another voice or language go to engines that are opened for them.
 
-use super::{Engine, Id, Manner, Speech};
+use super::{Engine, Id, MadeOf, Manner, Speech};
 use crate::tts::{
     Error,
     audio::resample,
@@ -137,6 +137,16 @@ impl Engine for Reads {
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.inner.load(ids, manner)?;
         self.others.open.iter_mut().try_for_each(|(_, engine)| engine.load(ids, manner))
+    }
+
+    fn check(&self, manner: &Manner) -> Result<(), Error> {
+        self.inner.check(manner)
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        let mut made = self.inner.made_of()?;
+        made.words.push(format!("{:?}", self.rules));
+        Some(made)
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

@@ -6,6 +6,7 @@ mod graph;
 pub mod library;
 #[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
 mod onnxruntime;
+mod pool;
 mod rten;
 mod source;
 mod steps;
@@ -13,6 +14,7 @@ mod tensor;
 
 pub use choose::{Choice, Family, Job, Opened, Wanted, open};
 pub use graph::{Graph, Kind, Port};
+pub use pool::{Layout, Pool};
 pub use tensor::Tensor;
 
 use super::Error;
@@ -44,4 +46,8 @@ pub trait Session: Send {
     fn runtime(&self) -> Runtime;
     /// Runs it. Inputs by name, in any order; the outputs come in the order in which they are asked for.
     fn run(&mut self, inputs: Vec<(&str, Tensor)>, outputs: &[&str]) -> Result<Vec<Tensor>, Error>;
+    /// The same model for another thread, without loading it again. `None` where it can be run by one thread alone.
+    fn another(&self) -> Option<Box<dyn Session>> {
+        None
+    }
 }

@@ -3,14 +3,17 @@
 use super::{Graph, Runtime, Session, Tensor};
 use crate::{base::process, tts::Error};
 use ort::{
+    AsPointer,
     environment::Environment,
-    session::{OutputSelector, RunOptions, builder::GraphOptimizationLevel, builder::SessionBuilder},
+    session::{builder::GraphOptimizationLevel, builder::SessionBuilder},
     value::DynValue,
 };
 use std::{
+    ffi::CString,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, OnceLock, PoisonError},
+    ptr::{self, NonNull},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
@@ -20,7 +23,9 @@ static MAKING: Mutex<()> = Mutex::new(());
 pub(super) struct Ort {
     path: PathBuf,
     graph: Graph,
-    session: ort::session::Session,
+    session: Arc<ort::session::Session>,
+    /// Whether several threads may run it at a time: on the processor they may, on a graphics card not.
+    shareable: bool,
 }
 
 /// How a session is set up.
@@ -44,7 +49,7 @@ impl Ort {
         let refused = |why: &str| Error::refused(path, Runtime::Ort, why);
         let environment = environment(setup.library).map_err(|why| refused(&why))?;
         let session = session(environment, path, setup).map_err(|error| refused(&error.to_string()))?;
-        Ok(Self { path: path.to_owned(), graph, session })
+        Ok(Self { path: path.to_owned(), graph, session: Arc::new(session), shareable: !setup.gpu })
     }
 }
 
@@ -172,33 +177,74 @@ impl Session for Ort {
     }
 
     fn run(&mut self, inputs: Vec<(&str, Tensor)>, outputs: &[&str]) -> Result<Vec<Tensor>, Error> {
-        run(&mut self.session, inputs, outputs)
+        run(&self.session, inputs, outputs)
             .map_err(|error| Error::failed(&self.path, Runtime::Ort, &error.to_string()))
+    }
+
+    fn another(&self) -> Option<Box<dyn Session>> {
+        let another = || Self {
+            path: self.path.clone(),
+            graph: self.graph.clone(),
+            session: self.session.clone(),
+            shareable: true,
+        };
+        self.shareable.then(|| Box::new(another()) as Box<dyn Session>)
     }
 }
 
+fn value(tensor: Tensor) -> ort::Result<DynValue> {
+    Ok(match tensor {
+        Tensor::F32(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
+        Tensor::I32(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
+        Tensor::I64(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
+    })
+}
+
+/// Texts for the library, each with its end mark.
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> ort::Result<Vec<CString>> {
+    let text = |name| CString::new(name).map_err(|error| ort::Error::new(error.to_string()));
+    names.map(text).collect()
+}
+
+/// Runs a session that other threads may be running too. The `ort` crate asks for a session of one's own, because of
+/// what runs on graphics cards; the library itself allows it on the processor, which is all that [`Ort::another`]
+/// lets through.
+#[expect(unsafe_code, reason = "the crate has no call for a shared session")]
 fn run(
-    session: &mut ort::session::Session,
+    session: &ort::session::Session,
     inputs: Vec<(&str, Tensor)>,
     outputs: &[&str],
 ) -> ort::Result<Vec<Tensor>> {
-    let mut values: Vec<(String, DynValue)> = Vec::with_capacity(inputs.len());
-    for (name, tensor) in inputs {
-        let value = match tensor {
-            Tensor::F32(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
-            Tensor::I32(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
-            Tensor::I64(shape, data) => ort::value::Tensor::from_array((shape, data))?.into_dyn(),
-        };
-        values.push((name.to_owned(), value));
-    }
-    let wanted = outputs.iter().fold(OutputSelector::no_default(), |wanted, name| wanted.with(*name));
-    let options = RunOptions::new()?.with_outputs(wanted);
-    let results = session.run_with_options(values, &options)?;
+    let input_names = names(inputs.iter().map(|(name, _)| *name))?;
+    let output_names = names(outputs.iter().copied())?;
+    let values = inputs.into_iter().map(|(_, tensor)| value(tensor)).collect::<ort::Result<Vec<_>>>()?;
+    let texts = |names: &[CString]| names.iter().map(|name| name.as_ptr()).collect::<Vec<_>>();
+    let (input_texts, output_texts) = (texts(&input_names), texts(&output_names));
+    let pointers: Vec<_> = values.iter().map(AsPointer::ptr).collect();
+    let mut made: Vec<*mut ort::sys::OrtValue> = vec![ptr::null_mut(); outputs.len()];
+    // SAFETY: names and values live through the call, each list has the length that is said, and the outputs are
+    // null, so that the library makes them. It allows calls of one session from several threads.
+    let status = unsafe {
+        (ort::api().Run)(
+            session.ptr().cast_mut(),
+            ptr::null(),
+            input_texts.as_ptr(),
+            pointers.as_ptr(),
+            pointers.len(),
+            output_texts.as_ptr(),
+            output_texts.len(),
+            made.as_mut_ptr(),
+        )
+    };
+    // SAFETY: the status comes from the call above and is used once.
+    unsafe { ort::Error::result_from_status(status) }?;
+    let missing = |name: &str| ort::Error::new(format!("there is no output `{name}`"));
     let mut tensors = Vec::with_capacity(outputs.len());
-    for name in outputs {
-        let value =
-            results.get(name).ok_or_else(|| ort::Error::new(format!("there is no output `{name}`")))?;
-        tensors.push(tensor(value)?);
+    for (name, pointer) in outputs.iter().zip(made) {
+        let pointer = NonNull::new(pointer).ok_or_else(|| missing(name))?;
+        // SAFETY: the library made the value in this session's allocator and gave it to us.
+        let value = unsafe { DynValue::from_ptr(pointer, Some(session.allocator())) };
+        tensors.push(tensor(&value)?);
     }
     Ok(tensors)
 }

@@ -14,19 +14,21 @@ use std::{
 pub(super) struct Rten {
     path: PathBuf,
     graph: Graph,
-    model: Model,
+    model: Arc<Model>,
+    threads: usize,
     pool: Arc<ThreadPool>,
     /// What is not computed by rten alone.
     source: Option<Source>,
 }
 
 impl Rten {
-    pub(super) fn load(path: &Path, graph: Graph, threads: usize) -> Result<Self, Error> {
+    /// `join` is whether operations are joined where they can be.
+    pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
         let source = Source::find(&graph);
         let load = || {
             let mut options = ModelOptions::with_all_ops();
             // Joined operations round in another way, and the values between them have no names any more.
-            options.enable_optimization(source.is_none());
+            options.enable_optimization(join && source.is_none());
             options.load_file(path)
         };
         let model = match catch_unwind(AssertUnwindSafe(load)) {
@@ -36,7 +38,7 @@ impl Rten {
         };
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
-        Ok(Self { path: path.to_owned(), graph, model, pool, source })
+        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool, source })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -137,6 +139,17 @@ impl Session for Rten {
             .into_iter()
             .map(|value| tensor(value).ok_or_else(|| self.failed("it gives no numbers")))
             .collect()
+    }
+
+    fn another(&self) -> Option<Box<dyn Session>> {
+        Some(Box::new(Self {
+            path: self.path.clone(),
+            graph: self.graph.clone(),
+            model: self.model.clone(),
+            threads: self.threads,
+            source: self.source.clone(),
+            pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
+        }))
     }
 }
 

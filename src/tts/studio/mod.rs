@@ -120,7 +120,7 @@ impl Studio {
     }
 
     /// The engine that a voice belongs to.
-    fn owner(&self, voice: &str) -> Result<Id, Error> {
+    pub fn owner(&self, voice: &str) -> Result<Id, Error> {
         if is_model_file(voice) || looks_like_piper(voice) {
             return Ok(Id::Piper);
         }

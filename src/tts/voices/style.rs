@@ -23,6 +23,11 @@ impl Style {
         (whole && numbers.iter().all(|number| number.is_finite())).then_some(Self { numbers })
     }
 
+    /// The table as little-endian floats.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
     /// A table of nothing, to try a model with.
     pub fn even() -> Self {
         Self { numbers: vec![0.0; WIDTH] }
