@@ -259,6 +259,9 @@ _ef() {
             ef__subcmd__help__subcmd__tts,engines)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__engines"
                 ;;
+            ef__subcmd__help__subcmd__tts,lexicon)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon"
+                ;;
             ef__subcmd__help__subcmd__tts,phonemes)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__phonemes"
                 ;;
@@ -273,6 +276,15 @@ _ef() {
                 ;;
             ef__subcmd__help__subcmd__tts,voices)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,add)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,list)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__help__subcmd__tts__subcmd__lexicon,rm)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__rm"
                 ;;
             ef__subcmd__help__subcmd__tts__subcmd__voices,add)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices__subcmd__add"
@@ -436,6 +448,9 @@ _ef() {
             ef__subcmd__tts,help)
                 cmd="ef__subcmd__tts__subcmd__help"
                 ;;
+            ef__subcmd__tts,lexicon)
+                cmd="ef__subcmd__tts__subcmd__lexicon"
+                ;;
             ef__subcmd__tts,phonemes)
                 cmd="ef__subcmd__tts__subcmd__phonemes"
                 ;;
@@ -457,6 +472,9 @@ _ef() {
             ef__subcmd__tts__subcmd__help,help)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__help"
                 ;;
+            ef__subcmd__tts__subcmd__help,lexicon)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon"
+                ;;
             ef__subcmd__tts__subcmd__help,phonemes)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__phonemes"
                 ;;
@@ -472,6 +490,15 @@ _ef() {
             ef__subcmd__tts__subcmd__help,voices)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices"
                 ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,add)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,list)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__help__subcmd__lexicon,rm)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__rm"
+                ;;
             ef__subcmd__tts__subcmd__help__subcmd__voices,add)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices__subcmd__add"
                 ;;
@@ -486,6 +513,30 @@ _ef() {
                 ;;
             ef__subcmd__tts__subcmd__help__subcmd__voices,verify)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices__subcmd__verify"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,add)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,help)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,list)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon,rm)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__rm"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,add)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__add"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,help)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__help"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,list)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__list"
+                ;;
+            ef__subcmd__tts__subcmd__lexicon__subcmd__help,rm)
+                cmd="ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__rm"
                 ;;
             ef__subcmd__tts__subcmd__voices,add)
                 cmd="ef__subcmd__tts__subcmd__voices__subcmd__add"
@@ -2109,7 +2160,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts)
-            opts="say voices engines phonemes setup serve"
+            opts="say voices engines phonemes setup lexicon serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2125,6 +2176,62 @@ _ef() {
         ef__subcmd__help__subcmd__tts__subcmd__engines)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon)
+            opts="add list rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__lexicon__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3553,7 +3660,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup serve help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup lexicon serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3637,7 +3744,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help)
-            opts="say voices engines phonemes setup serve help"
+            opts="say voices engines phonemes setup lexicon serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3667,6 +3774,62 @@ _ef() {
         ef__subcmd__tts__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon)
+            opts="add list rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__lexicon__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3818,26 +3981,48 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+        ef__subcmd__tts__subcmd__lexicon)
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version add list rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --file)
+                --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -f)
+                -C)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --engine)
-                    COMPREPLY=($(compgen -W "kokoro piper espeak" -- "${cur}"))
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --voice)
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__add)
+            opts="-C -q -v -h -V --says --ipa --lang --case --voice --no-listen --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --says)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ipa)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3845,11 +4030,27 @@ _ef() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --emoji)
-                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                --voice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --runtime)
+                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
+                    return 0
+                    ;;
+                --ort-lib)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ort)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3880,8 +4081,208 @@ _ef() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help)
+            opts="add list rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__list)
+            opts="-C -q -v -h -V --no-normalize --emoji --lexicon --ssml --no-ssml --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__lexicon__subcmd__rm)
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__phonemes)
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --plain --no-normalize --emoji --lexicon --ssml --no-ssml --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -W "kokoro piper espeak" -- "${cur}"))
+                    return 0
+                    ;;
+                --voice)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --emoji)
+                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --preset --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --phonemes --no-normalize --emoji --lexicon --ssml --no-ssml --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --preset --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3985,6 +4386,10 @@ _ef() {
                     ;;
                 --emoji)
                     COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
+                    return 0
+                    ;;
+                --lexicon)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --format)

@@ -1794,6 +1794,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
             cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1806,8 +1807,8 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --engine 'The engine'
             cand --quality 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui'
             cand --voice 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`'
-            cand -l 'The language of the text, such as en-us, fr or pt-br'
-            cand --lang 'The language of the text, such as en-us, fr or pt-br'
+            cand -l 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out'
+            cand --lang 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out'
             cand -m 'A model: a file, or the name of one that is installed'
             cand --model 'A model: a file, or the name of one that is installed'
             cand --pack 'A file of Kokoro voices, instead of those that are installed'
@@ -1823,6 +1824,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --sentence-silence 'The silence between sentences, in seconds'
             cand --volume 'What the sound''s level is multiplied with'
             cand --emoji 'Read emoji by their names, or leave them out'
+            cand --lexicon 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again'
             cand --format 'The format; else what the file''s name says, else WAV'
             cand --bits 'How a sample is written, in WAV and raw'
             cand --sample-rate 'Another sample rate, in Hz'
@@ -1848,8 +1850,10 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
             cand --no-level 'Do not bring each sentence to full level (Piper)'
             cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
-            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
             cand --phonemes 'The text is phonemes already'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+            cand --ssml 'The text is SSML, even when it does not begin with `<speak`'
+            cand --no-ssml 'The text is no SSML, even when it begins with `<speak`'
             cand --raw 'Samples without a head; the same as `--format raw`'
             cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
             cand --no-setup 'Install nothing that is missing'
@@ -2061,17 +2065,19 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -f 'Read one text from this file (`-` is standard input)'
             cand --file 'Read one text from this file (`-` is standard input)'
             cand --engine 'The engine that would speak'
-            cand --voice 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`'
-            cand --lang 'The language of the text, instead of the voice''s'
+            cand --voice 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`'
+            cand --lang 'The language of the text, instead of the voice''s; `auto` finds it out'
             cand --emoji 'Read emoji by their names, or leave them out'
+            cand --lexicon 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again'
             cand --espeak 'The espeak-ng to use: its library, its program, or the folder of one'
-            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
             cand --color 'When to use colour'
-            cand --no-normalize 'Take the text as it is, as the engines'' own programs take it (Kokoro: as kokoro-onnx)'
             cand --plain 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+            cand --ssml 'The text is SSML, even when it does not begin with `<speak`'
+            cand --no-ssml 'The text is no SSML, even when it begins with `<speak`'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -2108,6 +2114,110 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'ef;tts;lexicon'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand add 'Add a word, or change one, and hear it'
+            cand list 'Show the words'
+            cand rm 'Forget a word'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;lexicon;add'= {
+            cand --says 'What is said instead: other words, a respelling, or IPA between slashes'
+            cand --ipa 'Its sounds in the International Phonetic Alphabet'
+            cand --lang 'Only in this language'
+            cand --voice 'The voice to hear it in'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --case 'Capitals count: `Polish` is not `polish`'
+            cand --no-listen 'Do not speak it'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;lexicon;list'= {
+            cand --emoji 'Read emoji by their names, or leave them out'
+            cand --lexicon 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+            cand --ssml 'The text is SSML, even when it does not begin with `<speak`'
+            cand --no-ssml 'The text is no SSML, even when it begins with `<speak`'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;lexicon;rm'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;lexicon;help'= {
+            cand add 'Add a word, or change one, and hear it'
+            cand list 'Show the words'
+            cand rm 'Forget a word'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ef;tts;lexicon;help;add'= {
+        }
+        &'ef;tts;lexicon;help;list'= {
+        }
+        &'ef;tts;lexicon;help;rm'= {
+        }
+        &'ef;tts;lexicon;help;help'= {
         }
         &'ef;tts;serve'= {
             cand --host 'The address to listen on'
@@ -2158,6 +2268,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
             cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2185,6 +2296,17 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;tts;help;phonemes'= {
         }
         &'ef;tts;help;setup'= {
+        }
+        &'ef;tts;help;lexicon'= {
+            cand add 'Add a word, or change one, and hear it'
+            cand list 'Show the words'
+            cand rm 'Forget a word'
+        }
+        &'ef;tts;help;lexicon;add'= {
+        }
+        &'ef;tts;help;lexicon;list'= {
+        }
+        &'ef;tts;help;lexicon;rm'= {
         }
         &'ef;tts;help;serve'= {
         }
@@ -2445,6 +2567,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
             cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
         }
         &'ef;help;tts;say'= {
@@ -2471,6 +2594,17 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;tts;phonemes'= {
         }
         &'ef;help;tts;setup'= {
+        }
+        &'ef;help;tts;lexicon'= {
+            cand add 'Add a word, or change one, and hear it'
+            cand list 'Show the words'
+            cand rm 'Forget a word'
+        }
+        &'ef;help;tts;lexicon;add'= {
+        }
+        &'ef;help;tts;lexicon;list'= {
+        }
+        &'ef;help;tts;lexicon;rm'= {
         }
         &'ef;help;tts;serve'= {
         }

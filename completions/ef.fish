@@ -867,25 +867,26 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
@@ -897,7 +898,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 standard\t'Kokoro'
 premium\t'Coqui'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l voice -d 'The voice; Kokoro\'s can be mixed: `af_heart:60,am_adam:40`' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
@@ -910,6 +911,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
 raw\t'Samples without a head'
 flac\t'FLAC'
@@ -946,8 +948,10 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l raw -d 'Samples without a head; the same as `--format raw`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-setup -d 'Install nothing that is missing'
@@ -1000,19 +1004,21 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
 piper\t'Piper'
 espeak\t'espeak-ng'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is, as the engines\' own programs take it (Kokoro: as kokoro-onnx)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l plain -d 'Kokoro: espeak-ng\'s phonemes as they are, as kokoro-onnx takes them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s q -l quiet -d 'Print warnings and errors only'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s v -l verbose -d 'Say more about what is done and why'
@@ -1041,6 +1047,22 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "add" -d 'Add a word, or change one, and hear it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "list" -d 'Show the words'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "rm" -d 'Forget a word'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
@@ -1083,6 +1105,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
@@ -1186,4 +1209,5 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'

@@ -21,6 +21,8 @@ struct Shown<'a> {
     voice: &'a str,
     chunks: Vec<ShownChunk<'a>>,
     unknown: Vec<ShownUnknown<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -31,6 +33,13 @@ struct ShownChunk<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     style_row: Option<usize>,
     pause_after_s: f64,
+    #[serde(skip_serializing_if = "is_zero")]
+    silence_s: f64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_zero(seconds: &f64) -> bool {
+    *seconds == 0.0
 }
 
 #[derive(Serialize)]
@@ -55,6 +64,9 @@ pub(crate) fn reading(ui: &Ui, text: &str, facts: &Facts, reading: &Reading) {
         ui.out.line("");
         ui.say("there is nothing to speak in this text");
     }
+    for note in &reading.notes {
+        ui.err.line(&format!("warning: {note}"));
+    }
     if !reading.unknown.is_empty() {
         let names = reading.unknown.iter().map(|one| format!("`{}` at character {}", one.symbol, one.at));
         let names: Vec<String> = names.collect();
@@ -69,6 +81,7 @@ fn json(text: &str, facts: &Facts, reading: &Reading) -> String {
         ids: &chunk.ids,
         style_row: chunk.style_row,
         pause_after_s: chunk.pause_after.as_secs_f64(),
+        silence_s: chunk.silence.as_secs_f64(),
     });
     let unknown = reading.unknown.iter().map(|one| ShownUnknown { symbol: &one.symbol, at: one.at });
     let shown = Shown {
@@ -79,6 +92,7 @@ fn json(text: &str, facts: &Facts, reading: &Reading) -> String {
         voice: &facts.voice,
         chunks: chunks.collect(),
         unknown: unknown.collect(),
+        notes: &reading.notes,
     };
     // Texts, numbers and lists always become JSON.
     serde_json::to_string(&shown).unwrap_or_default()

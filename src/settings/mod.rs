@@ -46,3 +46,4 @@ pub use resolve::{Flag, Request, Settings, find_file, project_root};
 pub use schema::json_schema;
 pub use service::{OwnerText, Ready, RestartText, Service, Setup, Stop};
 pub use show::Leaf;
+pub use value::Spoken;

@@ -3,7 +3,7 @@
 //! asked after the layers are merged.
 
 use super::service::Service;
-use super::value::{Named, OneOrMore, ProfileName, Reason, Size, Timestamps};
+use super::value::{Named, OneOrMore, ProfileName, Reason, Size, Spoken, Timestamps};
 use crate::dev::plan::{OnEnd, ServiceName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -200,6 +200,9 @@ pub struct Tts {
     pub lang: Option<String>,
     /// What runs the models.
     pub runtime: RuntimeText,
+    /// How words are said: the word, and other words or IPA between slashes.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub lexicon: Named<String, Spoken>,
 }
 
 impl Default for Tts {
@@ -212,6 +215,7 @@ impl Default for Tts {
             voice: None,
             lang: None,
             runtime: RuntimeText::Auto,
+            lexicon: Named::default(),
         }
     }
 }
@@ -227,6 +231,19 @@ pub enum RuntimeText {
     Ort,
     /// The one that is built in.
     Rten,
+}
+
+impl Engine {
+    /// The name as it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kokoro => "kokoro",
+            Self::Piper => "piper",
+            Self::Coqui => "coqui",
+            Self::Espeak => "espeak",
+            Self::Edge => "edge",
+        }
+    }
 }
 
 /// A speech engine.

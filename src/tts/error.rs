@@ -1,7 +1,7 @@
 //! What can go wrong between a text and its sound.
 
 use super::{
-    edge, espeak, front,
+    edge, espeak, front, lexicon, markup,
     session::{Runtime, library::Passed},
     voice_config,
     voices::pull,
@@ -167,6 +167,30 @@ pub enum Error {
         /// Why not.
         why: String,
     },
+    /// A text in letters that the voice's language is not written in.
+    #[error("the text is in {script} letters (`{word}`), which a voice for `{language}` cannot read")]
+    #[diagnostic(
+        code(ef::tts::script),
+        help("voices that can: {voices}; `--lang auto` takes one for the language of the text")
+    )]
+    Script {
+        /// The voice's language.
+        language: String,
+        /// The script.
+        script: &'static str,
+        /// A word of the text.
+        word: String,
+        /// Voices that read it.
+        voices: &'static str,
+    },
+    /// Markup cannot be read.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Markup(#[from] markup::Error),
+    /// A dictionary cannot be used.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Lexicon(#[from] lexicon::Error),
     /// Whoever reads the sound has gone. That is no failure.
     #[error("the reader of the sound has gone")]
     #[diagnostic(code(ef::tts::reader_gone))]
@@ -255,7 +279,9 @@ impl Error {
     /// The exit code that the error stands for.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::NoVoice { .. } | Self::Request { .. } => Exit::Usage,
+            Self::NoVoice { .. } | Self::Request { .. } | Self::Script { .. } => Exit::Usage,
+            Self::Markup(error) => error.exit(),
+            Self::Lexicon(error) => error.exit(),
             Self::Config(error) => error.exit(),
             Self::Pull(error) => error.exit(),
             Self::Espeak(error) => error.exit(),

@@ -14,6 +14,7 @@ mod error;
 pub mod espeak;
 pub mod front;
 mod g2p;
+pub mod lexicon;
 pub mod markup;
 pub mod normalize;
 pub mod reading;

@@ -5,6 +5,7 @@ use super::{
     audio::{Measured, Shaped, pauses},
     engine::{Engine, Id, Manner, Speech},
     front::{Reading, Unknown},
+    markup::Style,
     session::Runtime,
 };
 use std::{
@@ -88,6 +89,7 @@ pub fn speak_on(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Said, Error> {
     let rate = engine.sample_rate_hz();
+    let notes = reading.notes;
     let mut said = Said {
         engine: engine.id(),
         voice: engine.voice().to_owned(),
@@ -106,7 +108,8 @@ pub fn speak_on(
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Interrupted);
         }
-        let mut speech = engine.speak(chunk, manner)?;
+        let styled = styled(manner, &chunk.style);
+        let mut speech = engine.speak(chunk, styled.as_ref().unwrap_or(manner))?;
         let sounding = speech.samples.len();
         let text = chunk.written.as_ref().map_or(&chunk.text, |written| &written.text);
         said.note(&speech, text);
@@ -121,8 +124,26 @@ pub fn speak_on(
     }
     said.loudness = sink.finish()?;
     said.runtime = engine.runtime();
-    said.notes = engine.notes();
+    said.notes = notes;
+    said.notes.extend(engine.notes());
     Ok(said)
+}
+
+/// The manner of a chunk that markup wants spoken in its own way.
+fn styled(manner: &Manner, style: &Style) -> Option<Manner> {
+    let same = |factor: f32| (factor - 1.0).abs() < f32::EPSILON;
+    if same(style.rate) && same(style.volume) && same(style.pitch) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what is taken")]
+    let pitch = (!same(style.pitch)).then(|| (50.0 * style.pitch).clamp(0.0, 99.0) as u32);
+    Some(Manner {
+        speed: (manner.speed * style.rate).clamp(0.5, 2.0),
+        volume: manner.volume * style.volume,
+        pitch: pitch.or(manner.pitch),
+        length_scale: manner.length_scale.map(|scale| scale / style.rate),
+        ..manner.clone()
+    })
 }
 
 impl Said {

@@ -36,6 +36,7 @@ mod postgres;
 mod proc;
 #[cfg(unix)]
 mod pull;
+mod reading;
 #[cfg(unix)]
 mod rig;
 #[cfg(unix)]

@@ -4,11 +4,11 @@ pub(super) mod around;
 mod batch;
 mod bench;
 mod cache;
-mod emoji;
 mod engines;
 mod espeak;
 mod interrupt;
 pub(super) mod ledger;
+mod lexicon;
 mod licence;
 mod measure;
 mod name;
@@ -19,6 +19,7 @@ mod play;
 mod preset;
 mod prune;
 mod pull;
+mod reading;
 mod sample;
 mod say;
 mod serve;
@@ -57,6 +58,7 @@ enum Verb {
     Engines(engines::Engines),
     Phonemes(phonemes::Phonemes),
     Setup(setup::Setup),
+    Lexicon(lexicon::LexiconCommand),
     Serve(Box<serve::Serve>),
 }
 
@@ -71,6 +73,7 @@ impl Tts {
             Verb::Engines(engines) => engines.run(session),
             Verb::Phonemes(phonemes) => phonemes.run(session),
             Verb::Setup(setup) => setup.run(session),
+            Verb::Lexicon(lexicon) => lexicon.run(session),
             Verb::Serve(serve) => serve.run(session),
         }
     }

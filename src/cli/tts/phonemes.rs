@@ -1,6 +1,6 @@
 //! `ef tts phonemes`: how a text will be read.
 
-use super::{emoji::EmojiWord, espeak::EspeakPlace};
+use super::{espeak::EspeakPlace, reading::ReadingArgs};
 use crate::{
     base::Exit,
     cli::{Error, session::Session},
@@ -16,8 +16,10 @@ use crate::{
             piper::PiperFront,
             voice_name,
         },
+        lexicon::Lexicon,
         reading::{PhonemeForm, Rules},
-        studio::kokoro_rules,
+        studio::{AUTO, kokoro_rules},
+        text::detect,
         voice_config::{CoquiConfig, PiperConfig},
         voices::{Kind, Store},
     },
@@ -28,6 +30,7 @@ use std::{
     fs,
     io::Read,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// Show how a text will be read: phonemes and the ids an engine is given
@@ -52,18 +55,14 @@ pub(crate) struct Phonemes {
     /// The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
-    /// The language of the text, instead of the voice's
+    /// The language of the text, instead of the voice's; `auto` finds it out
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
-    /// Take the text as it is, as the engines' own programs take it (Kokoro: as kokoro-onnx)
-    #[arg(long)]
-    no_normalize: bool,
-    /// Read emoji by their names, or leave them out
-    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
-    emoji: EmojiWord,
     /// Kokoro: espeak-ng's phonemes as they are, as kokoro-onnx takes them
     #[arg(long)]
     plain: bool,
+    #[command(flatten)]
+    reading: ReadingArgs,
     #[command(flatten)]
     place: EspeakPlace,
 }
@@ -92,65 +91,93 @@ impl Engine {
     }
 }
 
+/// What the texts of a run have in common.
+struct Around {
+    espeak: Option<Espeak>,
+    tried: Vec<espeak::Tried>,
+    lexicon: Arc<Lexicon>,
+}
+
 impl Phonemes {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
         let texts = self.texts(session)?;
+        let settings = session.settings(vec![])?;
+        let lexicon = self.reading.lexicon(session, &settings)?;
         let (espeak, tried) = self.place.search(session);
         // An espeak-ng that somebody named must be it.
         if espeak.is_none() && self.place.espeak.is_some() {
             return Err(espeak::Error::NotFound { tried }.into());
         }
-        let shown = |voice: &str| render::Facts { engine: self.engine.name(), voice: voice.to_owned() };
+        let around = Around { espeak, tried, lexicon };
+        for text in &texts {
+            let lang = match self.lang.as_deref() {
+                Some(AUTO) => detect(text).map(str::to_owned),
+                lang => lang.map(str::to_owned),
+            };
+            self.show(session, text, lang.as_deref(), &around)?;
+        }
+        Ok(Exit::Done)
+    }
+
+    /// Reads a text in a language and shows it.
+    fn show(&self, session: &Session, text: &str, lang: Option<&str>, around: &Around) -> Result<(), Error> {
+        let espeak = around.espeak.as_ref();
         match self.engine {
             Engine::Kokoro => {
-                let (voice, language) = self.kokoro(session)?;
+                let (voice, language) = self.kokoro(session, lang)?;
                 let vocabulary = KokoroVocabulary::default();
-                let way =
-                    if self.plain || self.no_normalize { Phonemizer::Plain } else { Phonemizer::Reference };
-                let rules =
-                    Rules { keeps_plain: language.has_tables() && !self.plain, ..kokoro_rules(&language) };
-                let front = KokoroFront::new(&vocabulary, language, espeak.as_ref()).phonemizer(way);
-                self.show(session, &front, &texts, rules, &shown(&voice))
+                let plain = self.plain || self.reading.no_normalize;
+                let way = if plain { Phonemizer::Plain } else { Phonemizer::Reference };
+                let rules = Rules { keeps_plain: language.has_tables() && !plain, ..kokoro_rules(&language) };
+                let front = KokoroFront::new(&vocabulary, language, espeak).phonemizer(way);
+                self.read(session, &front, text, rules, &voice, around)
             }
             Engine::Piper => {
-                let (voice, config) = self.piper(session)?;
-                let front = PiperFront::new(&config, espeak.as_ref(), self.lang.as_deref());
-                let language = self.lang.as_deref().unwrap_or(&config.espeak_voice);
+                let (voice, config) = self.piper(session, lang)?;
+                let front = PiperFront::new(&config, espeak, lang);
+                let language = lang.unwrap_or(&config.espeak_voice);
                 let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(language) };
-                self.show(session, &front, &texts, rules, &shown(&voice))
+                self.read(session, &front, text, rules, &voice, around)
             }
             Engine::Coqui => {
                 let (voice, config) = self.coqui(session)?;
-                let front = CoquiFront::new(&config, espeak.as_ref(), self.lang.as_deref());
-                let language =
-                    self.lang.clone().or_else(|| config.language()).unwrap_or_else(|| "en".to_owned());
-                self.show(session, &front, &texts, Rules::of(&language), &shown(&voice))
+                let front = CoquiFront::new(&config, espeak, lang);
+                let language = lang.map(str::to_owned).or_else(|| config.language());
+                let rules = Rules::of(language.as_deref().unwrap_or("en"));
+                self.read(session, &front, text, rules, &voice, around)
             }
             Engine::Espeak => {
-                let voice = self.voice.as_deref().or(self.lang.as_deref()).unwrap_or("en-us");
-                let espeak: Espeak = espeak.ok_or(espeak::Error::NotFound { tried })?;
+                let voice = self.voice.as_deref().or(lang).unwrap_or("en-us");
+                let missing = || espeak::Error::NotFound { tried: around.tried.clone() };
+                let front = EspeakFront::new(espeak.ok_or_else(missing)?, voice);
                 let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(voice) };
-                self.show(session, &EspeakFront::new(&espeak, voice), &texts, rules, &shown(voice))
+                self.read(session, &front, text, rules, voice, around)
             }
         }
     }
 
-    /// Reads each text and shows it before the next.
-    fn show(
+    fn read(
         &self,
         session: &Session,
         front: &dyn Front,
-        texts: &[String],
+        text: &str,
         rules: Rules,
-        facts: &render::Facts,
-    ) -> Result<Exit, Error> {
-        let normalise = !self.no_normalize;
-        let rules = Rules { normalise, emoji: self.emoji.into(), ..rules };
-        for text in texts {
-            let reading: Reading = rules.read(text, &mut |text| Ok(front.read(text, normalise)?))?;
-            render::reading(&session.ui, text, facts, &reading);
-        }
-        Ok(Exit::Done)
+        voice: &str,
+        around: &Around,
+    ) -> Result<(), Error> {
+        let normalise = !self.reading.no_normalize;
+        let rules = Rules {
+            normalise,
+            emoji: self.reading.emoji(),
+            lexicon: around.lexicon.clone(),
+            markup: self.reading.markup(),
+            ..rules
+        };
+        let mut read = |text: &str| -> Result<Reading, tts::Error> { Ok(front.read(text, normalise)?) };
+        let reading: Reading = rules.read(text, &mut read)?;
+        let facts = render::Facts { engine: self.engine.name(), voice: voice.to_owned() };
+        render::reading(&session.ui, text, &facts, &reading);
+        Ok(())
     }
 
     /// The texts: the argument, the file, or each line of standard input.
@@ -179,8 +206,8 @@ impl Phonemes {
     }
 
     /// Kokoro's voice and its language.
-    fn kokoro(&self, session: &Session) -> Result<(String, Language), Error> {
-        let asked = self.lang.as_deref().map(Language::parse);
+    fn kokoro(&self, session: &Session, lang: Option<&str>) -> Result<(String, Language), Error> {
+        let asked = lang.map(Language::parse);
         let voice = match (&self.voice, &asked) {
             (Some(voice), _) => voice.as_str(),
             (None, Some(language)) => voice_name::default_for(language),
@@ -219,9 +246,9 @@ impl Phonemes {
     }
 
     /// Piper's voice and its configuration.
-    fn piper(&self, session: &Session) -> Result<(String, PiperConfig), Error> {
+    fn piper(&self, session: &Session, lang: Option<&str>) -> Result<(String, PiperConfig), Error> {
         let Some(voice) = &self.voice else {
-            let language = self.lang.as_deref().unwrap_or("en-us");
+            let language = lang.unwrap_or("en-us");
             return Ok((String::new(), PiperConfig::standard(language)));
         };
         let path = session.env.dir.join(voice);

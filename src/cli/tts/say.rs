@@ -3,14 +3,15 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
-    emoji::EmojiWord,
     interrupt,
     ledger::Books,
     licence,
     place::Place,
     play::play,
     preset::ForWorkspace,
-    pull, setup, text,
+    pull,
+    reading::ReadingArgs,
+    setup, text,
 };
 use crate::{
     base::{Exit, files::write_whole},
@@ -84,7 +85,7 @@ pub(super) struct VoiceArgs {
     /// The voice; Kokoro's can be mixed: `af_heart:60,am_adam:40`
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
-    /// The language of the text, such as en-us, fr or pt-br
+    /// The language of the text, such as en-us, fr or pt-br; `auto` finds it out
     #[arg(short, long, value_name = "LANG")]
     pub(super) lang: Option<String>,
     /// A model: a file, or the name of one that is installed
@@ -139,15 +140,11 @@ pub(super) struct MannerArgs {
     /// Keep the silence at the ends of each part (Kokoro)
     #[arg(long)]
     no_trim: bool,
-    /// Take the text as it is: numbers, abbreviations and signs are left to the engine
-    #[arg(long)]
-    no_normalize: bool,
-    /// Read emoji by their names, or leave them out
-    #[arg(long, value_enum, default_value_t = EmojiWord::Names, hide_default_value = true, value_name = "HOW")]
-    emoji: EmojiWord,
     /// The text is phonemes already
     #[arg(long)]
     phonemes: bool,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 /// How the sound is written.
@@ -445,8 +442,10 @@ impl Say {
             speaker: self.voice.speaker.clone(),
             manner: self.manner(),
             strict,
-            normalise: !self.manner.no_normalize,
-            emoji: self.manner.emoji.into(),
+            normalise: !self.manner.reading.no_normalize,
+            emoji: self.manner.reading.emoji(),
+            lexicon: self.manner.reading.lexicon(session, settings)?,
+            markup: self.manner.reading.markup(),
             early: stream,
             phonemes: self.manner.phonemes,
             cloud,

@@ -14,6 +14,7 @@ mod pattern;
 mod reason;
 mod signal;
 mod size;
+mod spoken;
 mod text;
 mod timestamps;
 
@@ -31,6 +32,7 @@ pub use pattern::Pattern;
 pub use reason::Reason;
 pub use signal::Signal;
 pub use size::Size;
+pub use spoken::Spoken;
 pub use timestamps::Timestamps;
 
 use text::{Text, Wrong, text_value};

@@ -25,7 +25,7 @@ pub use edge::EdgeEngine;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
-pub use reads::Reads;
+pub use reads::{Opener, Reads};
 
 pub(in crate::tts) use coqui::check as check_coqui;
 pub(in crate::tts) use kokoro::check as check_kokoro;
@@ -56,6 +56,11 @@ pub enum Id {
 impl Id {
     /// All of them, the best first.
     pub const ALL: [Self; 5] = [Self::Kokoro, Self::Piper, Self::Coqui, Self::Espeak, Self::Edge];
+
+    /// The engine of a name; one that would send text away is none here.
+    pub fn local(name: &str) -> Self {
+        name.parse().ok().filter(|id| *id != Self::Edge).unwrap_or(Self::Kokoro)
+    }
 
     /// The name as it is typed.
     pub fn name(self) -> &'static str {

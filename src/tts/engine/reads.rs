@@ -1,25 +1,113 @@
-//! An engine that is given words: a text goes through the rules of reading first, whatever the engine is.
+//! An engine that is given words: a text goes through the rules of reading first, whatever the engine is. Parts of
+//! a text that ask for another voice or language go to engines that are opened for them.
 
 use super::{Engine, Id, MadeOf, Manner, Speech};
 use crate::tts::{
     Error,
+    audio::resample,
     front::{Chunk, Reading},
-    reading::Rules,
+    markup::Style,
+    reading::{PartReader, Rules},
     session::Runtime,
+    text::detect,
 };
 use std::time::Duration;
+
+/// Opens an engine for another voice or language.
+pub type Opener = Box<dyn FnMut(&Style) -> Result<Box<dyn Engine>, Error> + Send>;
 
 /// An engine behind the rules of reading.
 pub struct Reads {
     inner: Box<dyn Engine>,
     rules: Rules,
+    others: Others,
+    /// Whether the language of each text is to be found out.
+    auto: bool,
+}
+
+/// The engines that were opened for parts.
+struct Others {
+    opener: Opener,
+    open: Vec<((Option<String>, Option<String>), Box<dyn Engine>)>,
+}
+
+impl Others {
+    /// The engine for a style, counted from 1.
+    fn engine(&mut self, style: &Style) -> Result<usize, Error> {
+        let key = (style.voice.clone(), style.language.clone());
+        if let Some(at) = self.open.iter().position(|(known, _)| *known == key) {
+            return Ok(at + 1);
+        }
+        let engine = (self.opener)(style)?;
+        self.open.push((key, engine));
+        Ok(self.open.len())
+    }
+}
+
+/// Reads the parts of one text.
+struct Parts<'a> {
+    inner: &'a mut dyn Engine,
+    others: &'a mut Others,
+    language: &'a str,
+}
+
+impl PartReader for Parts<'_> {
+    fn read(&mut self, text: &str) -> Result<Reading, Error> {
+        self.inner.read(text)
+    }
+
+    fn elsewhere(&mut self, text: &str, style: &Style) -> Result<Option<Reading>, Error> {
+        let same_voice = style.voice.as_deref().is_none_or(|voice| voice == self.inner.voice());
+        let same_language = style.language.as_deref().is_none_or(|language| is_same(language, self.language));
+        if same_voice && same_language {
+            return Ok(None);
+        }
+        let at = self.others.engine(style)?;
+        let mut reading = self.others.open[at - 1].1.read(text)?;
+        reading.chunks.iter_mut().for_each(|chunk| chunk.speaker = at);
+        Ok(Some(reading))
+    }
+}
+
+/// Whether two names are of one language; a name without a region is that of any.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace('_', "-");
+    let (one, other) = (plain(one), plain(other));
+    let family = |name: &str| name.split('-').next().unwrap_or_default().to_owned();
+    one == other || (family(&one) == family(&other) && (!one.contains('-') || !other.contains('-')))
 }
 
 impl Reads {
-    /// Puts rules before an engine.
-    pub fn new(inner: Box<dyn Engine>, rules: Rules) -> Self {
-        Self { inner, rules }
+    /// Puts rules before an engine; `opener` opens others for parts of a text. With `auto` each text is read in the
+    /// language that it seems to be in.
+    pub fn new(inner: Box<dyn Engine>, rules: Rules, opener: Opener, auto: bool) -> Self {
+        Self { inner, rules, others: Others { opener, open: Vec::new() }, auto }
     }
+
+    /// The engine that speaks a chunk.
+    fn speaker(&mut self, chunk: &Chunk) -> &mut dyn Engine {
+        match chunk.speaker.checked_sub(1).and_then(|at| self.others.open.get_mut(at)) {
+            Some((_, engine)) => &mut **engine,
+            None => &mut *self.inner,
+        }
+    }
+
+    /// A text in another language than the engine's, read by an engine for that.
+    fn in_its_language(&mut self, text: &str) -> Result<Option<Reading>, Error> {
+        let Some(language) = detect(text).filter(|found| !same_family(found, &self.rules.language)) else {
+            return Ok(None);
+        };
+        let style = Style { language: Some(language.to_owned()), ..Style::default() };
+        let at = self.others.engine(&style)?;
+        let mut reading = self.others.open[at - 1].1.read(text)?;
+        reading.chunks.iter_mut().for_each(|chunk| chunk.speaker = at);
+        Ok(Some(reading))
+    }
+}
+
+fn same_family(one: &str, other: &str) -> bool {
+    let family = |name: &str| name.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    family(one) == family(other)
 }
 
 impl Engine for Reads {
@@ -36,12 +124,19 @@ impl Engine for Reads {
     }
 
     fn read(&mut self, text: &str) -> Result<Reading, Error> {
-        let inner = &mut self.inner;
-        self.rules.read(text, &mut |text| inner.read(text))
+        if self.auto
+            && let Some(reading) = self.in_its_language(text)?
+        {
+            return Ok(reading);
+        }
+        let language = self.rules.language.clone();
+        let mut parts = Parts { inner: &mut *self.inner, others: &mut self.others, language: &language };
+        self.rules.read(text, &mut parts)
     }
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
-        self.inner.load(ids, manner)
+        self.inner.load(ids, manner)?;
+        self.others.open.iter_mut().try_for_each(|(_, engine)| engine.load(ids, manner))
     }
 
     fn check(&self, manner: &Manner) -> Result<(), Error> {
@@ -55,15 +150,34 @@ impl Engine for Reads {
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {
-        let mut speech = self.inner.speak(chunk, manner)?;
-        if let Some(written) = &chunk.written {
+        let wanted = self.inner.sample_rate_hz();
+        let engine = self.speaker(chunk);
+        let rate = engine.sample_rate_hz();
+        let own = Chunk { speaker: 0, ..chunk.clone() };
+        let mut speech =
+            if chunk.speaker == 0 { engine.speak(chunk, manner)? } else { engine.speak(&own, manner)? };
+        if let Some(written) = chunk.written.as_ref().filter(|_| chunk.speaker == 0) {
             speech.words = written.words(&chunk.text, speech.words);
+        }
+        if rate != wanted {
+            let scaled = |at: usize| {
+                let scaled = at as u64 * u64::from(wanted) / u64::from(rate.max(1));
+                usize::try_from(scaled).unwrap_or(usize::MAX)
+            };
+            for word in &mut speech.words {
+                word.start = scaled(word.start);
+                word.end = scaled(word.end);
+            }
+            speech.samples = resample(speech.samples, rate, wanted)?;
         }
         Ok(speech)
     }
 
     fn pause(&self, chunk: &Chunk, manner: &Manner) -> Duration {
-        self.inner.pause(chunk, manner)
+        match chunk.speaker.checked_sub(1).and_then(|at| self.others.open.get(at)) {
+            Some((_, engine)) => engine.pause(chunk, manner),
+            None => self.inner.pause(chunk, manner),
+        }
     }
 
     fn runtime(&self) -> Option<(Runtime, Option<String>)> {
@@ -71,6 +185,25 @@ impl Engine for Reads {
     }
 
     fn notes(&mut self) -> Vec<String> {
-        self.inner.notes()
+        let mut notes = self.inner.notes();
+        notes.extend(self.others.open.iter_mut().flat_map(|(_, engine)| engine.notes()));
+        notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_the_same_by_name_or_family() {
+        for (one, other, wanted) in [
+            ("en", "en-us", true),
+            ("en-US", "en-us", true),
+            ("en-gb", "en-us", false),
+            ("de", "en-us", false),
+        ] {
+            assert_eq!(is_same(one, other), wanted, "{one} {other}");
+        }
     }
 }

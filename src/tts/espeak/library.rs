@@ -18,6 +18,8 @@ const SYNCHRONOUS: c_int = 2;
 const DO_NOT_EXIT: c_int = 0x8000;
 /// The text is UTF-8.
 const UTF8: c_int = 1;
+/// `[[…]]` in the text are phonemes.
+const PHONEMES: c_int = 0x100;
 /// Phonemes as IPA.
 const IPA: c_int = 2;
 /// `espeak_Initialize` keeps the path of its data in a buffer of this size, its end mark and the name of the
@@ -276,7 +278,7 @@ impl Library {
                 0,
                 1,
                 0,
-                UTF8.cast_unsigned(),
+                (UTF8 | PHONEMES).cast_unsigned(),
                 ptr::null_mut(),
                 ptr::null_mut(),
             );

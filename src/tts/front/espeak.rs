@@ -20,6 +20,33 @@ impl<'a> EspeakFront<'a> {
     }
 }
 
+impl EspeakFront<'_> {
+    /// What will be heard. Phonemes in the text, `[[…]]`, stand as they are written.
+    fn phonemes(&self, text: &str) -> Result<String, Error> {
+        let mut all: Vec<String> = Vec::new();
+        let mut rest = text;
+        loop {
+            let block = rest.split_once("[[").and_then(|(before, behind)| {
+                let (inner, after) = behind.split_once("]]")?;
+                Some((before, inner, after))
+            });
+            let (before, inner, after) = block.unwrap_or((rest, "", ""));
+            if !before.trim().is_empty() {
+                let scripts = by_clauses(&self.espeak.phonemes(&self.voice, before, Form::Plain)?);
+                all.extend(scripts.iter().map(super::script::Script::phonemes));
+            }
+            if !inner.is_empty() {
+                all.push(inner.to_owned());
+            }
+            if block.is_none() || after.is_empty() {
+                break;
+            }
+            rest = after;
+        }
+        Ok(all.join(" ").trim().to_owned())
+    }
+}
+
 impl Front for EspeakFront<'_> {
     fn read(&self, text: &str, normalise: bool) -> Result<Reading, Error> {
         let prepared = if normalise { Prepared::of(text) } else { Prepared::raw(text) };
@@ -31,13 +58,11 @@ impl Front for EspeakFront<'_> {
         };
         let mut chunks = Vec::new();
         for part in parts.into_iter().filter(|part| !part.trim().is_empty()) {
-            let scripts = by_clauses(&self.espeak.phonemes(&self.voice, part, Form::Plain)?);
-            let phonemes: Vec<String> = scripts.iter().map(super::script::Script::phonemes).collect();
-            let phonemes = phonemes.join(" ").trim().to_owned();
+            let phonemes = self.phonemes(part)?;
             if !phonemes.is_empty() {
                 chunks.push(Chunk { text: part.trim().to_owned(), phonemes, ..Chunk::default() });
             }
         }
-        Ok(Reading { chunks, unknown: Unknowns::new(&prepared).into_list(), normalised: None })
+        Ok(Reading { chunks, unknown: Unknowns::new(&prepared).into_list(), ..Reading::default() })
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::tts::{
     espeak::{Espeak, Form},
     g2p::english::English,
-    markup::{self, Kind},
+    markup::{self, Kind, Style},
     text::{Prepared, sentences},
 };
 use std::{collections::HashMap, ops::Range, time::Duration};
@@ -272,7 +272,7 @@ impl<'a> KokoroFront<'a> {
         let last = runs.len().saturating_sub(1);
         let runs = runs.into_iter().enumerate();
         let chunks = runs.map(|(index, run)| self.chunk(script, &known, run, index == last)).collect();
-        Reading { chunks, unknown: unknowns.into_list(), normalised: None }
+        Reading { chunks, unknown: unknowns.into_list(), ..Reading::default() }
     }
 
     fn chunk(&self, script: &Script, known: &[Symbol], run: Range<usize>, is_last: bool) -> Chunk {
@@ -304,6 +304,8 @@ impl<'a> KokoroFront<'a> {
             words: super::words_of(script, super::cut_word(known, &run), words),
             written: None,
             silence: Duration::ZERO,
+            style: Style::default(),
+            speaker: 0,
         }
     }
 }

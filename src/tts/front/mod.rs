@@ -19,6 +19,7 @@ pub mod voice_name;
 pub use error::Error;
 pub use languages::{LANGUAGES, Language};
 
+use super::markup::Style;
 use script::{Script, Symbol};
 use split::even;
 use std::{ops::Range, time::Duration};
@@ -78,6 +79,10 @@ pub struct Chunk {
     pub silence: Duration,
     /// The words, in the order of speaking.
     pub words: Vec<Word>,
+    /// How it is spoken, where that differs.
+    pub style: Style,
+    /// Who speaks it: 0 is the voice of the whole, the others were opened for parts of the text.
+    pub speaker: usize,
     /// How the text was written before normalisation; none where nobody normalised.
     pub written: Option<Written>,
 }
@@ -118,6 +123,8 @@ pub struct Reading {
     pub unknown: Vec<Unknown>,
     /// The text as it was read, where that differs from how it was written.
     pub normalised: Option<String>,
+    /// What the user should hear of, such as markup that was passed over.
+    pub notes: Vec<String>,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::tts::{
     espeak::{Clause, Espeak, Form},
+    markup::Style,
     text::{Prepared, sentences},
     voice_config::{PhonemeType, PiperConfig},
 };
@@ -160,6 +161,8 @@ impl<'a> PiperFront<'a> {
             words: super::words_of(script, super::cut_word(&script.symbols, &range), spans),
             written: None,
             silence: Duration::ZERO,
+            style: Style::default(),
+            speaker: 0,
         }
     }
 
@@ -191,7 +194,7 @@ impl Front for PiperFront<'_> {
             let runs = if fits { vec![whole] } else { super::even(&script.symbols, MOST_SYMBOLS) };
             chunks.extend(runs.into_iter().map(|run| self.chunk(&script, run, &mut unknowns)));
         }
-        Ok(Reading { chunks, unknown: unknowns.into_list(), normalised: None })
+        Ok(Reading { chunks, unknown: unknowns.into_list(), ..Reading::default() })
     }
 }
 

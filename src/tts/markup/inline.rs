@@ -61,13 +61,13 @@ fn form(text: &str, at: u32) -> Option<(Segment, usize)> {
         let close = inner.find("]]").filter(|close| !inner[..*close].contains('\n'))?;
         let phonemes = inner[..close].trim();
         let kind = Kind::Phonemes(phonemes.to_owned(), Alphabet::Ipa);
-        return Some((Segment { text: String::new(), places: vec![at], kind }, close + 4));
+        return Some((Segment { places: vec![at], kind, ..Segment::default() }, close + 4));
     }
     let close = near.find(']')?;
     let words = &near[1..close];
     if let Some(pause) = pause(words) {
         return Some((
-            Segment { text: String::new(), places: vec![at], kind: Kind::Pause(pause) },
+            Segment { places: vec![at], kind: Kind::Pause(pause), ..Segment::default() },
             close + 1,
         ));
     }

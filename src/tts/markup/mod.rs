@@ -2,10 +2,19 @@
 //! segments, each of which knows what is to be done with it and where its characters stood.
 
 mod alphabet;
+mod error;
 mod inline;
+mod say_as;
+mod ssml;
+mod style;
+pub(crate) mod xml;
 
 pub use alphabet::{Alphabet, to_espeak, to_ipa, to_kokoro};
+pub use error::Error;
 pub(crate) use inline::parse as inline;
+pub use ssml::is_ssml;
+pub(crate) use ssml::read as ssml;
+pub use style::Style;
 
 use std::time::Duration;
 
@@ -17,6 +26,8 @@ pub(crate) struct Segment {
     /// For each character of it its place in the text as it was given, in characters.
     pub(crate) places: Vec<u32>,
     pub(crate) kind: Kind,
+    /// How it is spoken.
+    pub(crate) style: Style,
 }
 
 /// What markup says of a segment.
@@ -27,6 +38,8 @@ pub(crate) enum Kind {
     Text,
     /// It sounds like this. The text may be empty.
     Phonemes(String, Alphabet),
+    /// These words are said instead.
+    Says(String),
     /// What Kokoro's reader understands itself: a stress or a way to read a number.
     Wish(String),
     /// Silence; there is no text.

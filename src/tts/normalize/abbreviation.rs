@@ -177,7 +177,7 @@ fn with_slash(at: &At<'_>, behind: &str) -> Said {
 fn dotted(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut end = 0;
-    while end < bytes.len() {
+    while end < bytes.len().min(40) {
         let letter = bytes[end].is_ascii_alphabetic();
         let dot = bytes[end] == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
         if !letter && !dot {

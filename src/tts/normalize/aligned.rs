@@ -21,6 +21,11 @@ pub struct Aligned {
 }
 
 impl Aligned {
+    /// A text as it is.
+    pub fn same(text: &str) -> Self {
+        Self { text: text.to_owned(), changes: Vec::new() }
+    }
+
     /// Adds a stretch that stays as it is.
     pub(super) fn keep(&mut self, text: &str) {
         self.text.push_str(text);

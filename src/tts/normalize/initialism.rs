@@ -37,6 +37,9 @@ pub(super) fn with_stops(at: &At<'_>) -> Option<Said> {
         }
         letters.push(&rest[end..next]);
         end = next + 1;
+        if letters.len() > 20 {
+            return None;
+        }
     }
     if letters.is_empty() || rest[end..].starts_with(|c: char| c.is_alphanumeric()) {
         return None;

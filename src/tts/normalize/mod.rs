@@ -8,6 +8,7 @@
 mod abbreviation;
 mod address;
 mod aligned;
+pub(crate) mod as_kind;
 mod cardinal;
 mod clock;
 mod date;
@@ -213,10 +214,18 @@ impl Reader<'_> {
     }
 }
 
-/// What stands until the next space.
+/// Nothing longer than this is an address.
+const LONGEST_CHUNK: usize = 2_000;
+
+/// What stands until the next space; nothing where that is too far.
 fn chunk<'a>(at: &At<'a>) -> &'a str {
     let rest = at.rest();
-    &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_CHUNK)];
+    match near.iter().position(u8::is_ascii_whitespace) {
+        Some(end) => &rest[..end],
+        None if near.len() == rest.len() => rest,
+        None => "",
+    }
 }
 
 /// Whether a small word may be an abbreviation, or a month.
@@ -253,6 +262,9 @@ fn word(at: &At<'_>, token: &str, next: char) -> Option<Said> {
 
 /// The classes that begin with a digit, or a sign before one.
 fn number(at: &At<'_>) -> Option<Said> {
+    if let Some(said) = bare(at) {
+        return Some(said);
+    }
     let classes: [fn(&At<'_>) -> Option<Said>; 14] = [
         phone::read,
         year::decade,
@@ -270,6 +282,22 @@ fn number(at: &At<'_>) -> Option<Said> {
         cardinal::read,
     ];
     classes.iter().find_map(|class| class(at))
+}
+
+/// A short number between spaces or commas, before a small word that is no unit and no month: most are such, and need
+/// not be offered to every class.
+fn bare(at: &At<'_>) -> Option<Said> {
+    let rest = at.rest();
+    let count = scan::digits(rest);
+    if !(1..=2).contains(&count) || rest.starts_with('0') || !at.tongue.is_english() {
+        return None;
+    }
+    let free = at.before().chars().next_back().is_none_or(|c| c == ' ' || c == '\n');
+    let small = at.word_before().chars().next().is_none_or(char::is_lowercase);
+    let next = scan::word(rest[count..].strip_prefix(' ')?);
+    let plain = next.len() > 4 && next.bytes().all(|byte| byte.is_ascii_lowercase());
+    let said = !matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
+    (free && small && plain && said).then(|| cardinal::read(at))?
 }
 
 /// Money, with what it is paid for.

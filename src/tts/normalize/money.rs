@@ -23,7 +23,7 @@ pub(super) fn read_sign_first(at: &At<'_>) -> Option<Said> {
         return None;
     }
     let inner = at.moved(number_at);
-    let amount = amount(&inner, currency)?;
+    let amount = amount(&inner, currency, at.start)?;
     let words = if minus.is_empty() { amount.words } else { format!("{minus} {}", amount.words) };
     Some(Said { end: amount.end, words })
 }
@@ -44,7 +44,8 @@ pub(super) fn read_sign_last(at: &At<'_>) -> Option<Said> {
     if space == 0
         && let Some((one, many)) = cent_sign(rest)
     {
-        let word = if amount.is_one { one } else { many };
+        let single = amount.is_one || at.is_attributive(amount.end + '¢'.len_utf8());
+        let word = if single { one } else { many };
         return Some(Said { end: amount.end + '¢'.len_utf8(), words: format!("{} {word}", amount.words) });
     }
     let (currency, behind) = currency(at, mark)?;
@@ -54,7 +55,9 @@ pub(super) fn read_sign_last(at: &At<'_>) -> Option<Said> {
     let (minus, length) = sign(at);
     let number = at.number(at.start + length);
     let words = match number {
-        Some(number) if magnitude.is_empty() && number.end == amount.end => counted(at, &number, currency),
+        Some(number) if magnitude.is_empty() && number.end == amount.end => {
+            counted(at, &number, currency, at.start, behind)
+        }
         _ if magnitude.is_empty() => format!("{} {}", amount.words, currency.many),
         _ => format!("{} {magnitude} {}", amount.words, currency.many),
     };
@@ -83,6 +86,16 @@ fn currency(at: &At<'_>, byte: usize) -> Option<(&'static Currency, usize)> {
     if first.is_ascii_lowercase() && !matches!(first, b'k' | b'z') {
         return None;
     }
+    // Nor do most capitals: a code has two of them, or a sign follows.
+    if first.is_ascii_uppercase() {
+        let second = rest.as_bytes().get(1).copied().unwrap_or(b' ');
+        let third = rest.as_bytes().get(2).copied().unwrap_or(b' ');
+        let code = second.is_ascii_uppercase() && (third.is_ascii_uppercase() || !third.is_ascii());
+        let sign = second == b'$' || third == b'$' || !second.is_ascii() || second == b'/';
+        if !code && !sign && !rest.starts_with("Rs") && !rest.starts_with("SFr") && !rest.starts_with("Ft") {
+            return None;
+        }
+    }
     let mut best: Option<(&'static Currency, usize)> = None;
     for currency in at.tongue.currencies {
         for sign in currency.signs {
@@ -95,11 +108,12 @@ fn currency(at: &At<'_>, byte: usize) -> Option<(&'static Currency, usize)> {
 }
 
 /// The amount behind a currency.
-fn amount(at: &At<'_>, currency: &Currency) -> Option<Said> {
+fn amount(at: &At<'_>, currency: &Currency, whole: usize) -> Option<Said> {
     let quantity = quantity(at)?;
+    let many = |end: usize| if at.moved(whole).is_attributive(end) { currency.one } else { currency.many };
     let (word, end) = magnitude(at, quantity.end);
     if !word.is_empty() {
-        return Some(Said { end, words: format!("{} {word} {}", quantity.words, currency.many) });
+        return Some(Said { end, words: format!("{} {word} {}", quantity.words, many(end)) });
     }
     // "$5-10": the currency is said once.
     if let Some(second) = range::second(at, quantity.end) {
@@ -109,7 +123,7 @@ fn amount(at: &At<'_>, currency: &Currency) -> Option<Said> {
         return Some(Said { end, words: words.join(" ") });
     }
     let words = match &quantity.number {
-        Some(number) => counted(at, number, currency),
+        Some(number) => counted(at, number, currency, whole, quantity.end),
         None => format!("{} {}", quantity.words, currency.many),
     };
     let minus = sign(at).0;
@@ -131,11 +145,12 @@ fn magnitude(at: &At<'_>, end: usize) -> (&'static str, usize) {
 }
 
 /// Whole units and cents.
-fn counted(at: &At<'_>, number: &Number, currency: &Currency) -> String {
+fn counted(at: &At<'_>, number: &Number, currency: &Currency, start: usize, end: usize) -> String {
     let tongue = at.tongue;
+    let before_noun = at.moved(start).is_attributive(end);
     let of = |digits: &str, one: &str, many: &str| {
         let value: Option<u128> = digits.parse().ok();
-        let word = if value == Some(1) { one } else { many };
+        let word = if value == Some(1) || before_noun { one } else { many };
         let said = value.map_or_else(|| tongue.spell_digits(digits), |value| (tongue.count)(value, one));
         format!("{said} {word}")
     };
@@ -200,7 +215,7 @@ mod tests {
                 ("$3.505", "three point five zero five dollars"),
                 ("$.50", "fifty cents"),
                 ("5 zł", "five zlotys"),
-                ("a $100-a-day job", "a one hundred dollars-a-day job"),
+                ("a $100-a-day job", "a one hundred dollar-a-day job"),
                 ("costs $5/month", "costs five dollars per month"),
             ],
         );

@@ -4,6 +4,8 @@ use super::scan::{At, Said, digits};
 
 /// Numbers that everybody dials, and what is written before them.
 const SHORT: [&str; 9] = ["911", "112", "999", "110", "118", "101", "111", "211", "311"];
+/// No number has more groups of digits.
+const MOST_GROUPS: usize = 8;
 const BEFORE_SHORT: &str = "call dial phone ring calling called dialing dialled dialed dialling";
 
 /// A telephone number.
@@ -38,6 +40,9 @@ fn long(at: &At<'_>) -> Option<Said> {
         }
         byte += open;
         groups.push(&text[byte..byte + count]);
+        if groups.len() > MOST_GROUPS {
+            return None;
+        }
         byte += count;
         if open == 1 {
             if !text[byte..].starts_with(')') {

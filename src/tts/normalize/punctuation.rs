@@ -46,6 +46,12 @@ fn dashes(at: &At<'_>) -> Option<Said> {
 /// "...." and ". . ." are "…".
 fn dots(at: &At<'_>) -> Option<Said> {
     let rest = at.rest();
+    // "1. Bread": the number of a list ends no sentence.
+    let before = at.before().trim();
+    let list = (1..4).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit());
+    if list && rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some(Said { end: at.start + 1, words: ",".to_owned() });
+    }
     if let Some(behind) = rest.strip_prefix(". . .") {
         return Some(Said { end: at.text.len() - behind.len(), words: "...".to_owned() });
     }

@@ -61,7 +61,7 @@ impl<'a> At<'a> {
 
     /// The text from a place on.
     pub(super) fn from(&self, byte: usize) -> &'a str {
-        &self.text[byte..]
+        self.text.get(byte..).unwrap_or_default()
     }
 
     /// The same text from another place on.
@@ -110,6 +110,30 @@ impl<'a> At<'a> {
     /// The number that begins at a byte.
     pub(super) fn number(&self, byte: usize) -> Option<Number> {
         number(self.text, byte, self.tongue)
+    }
+}
+
+/// Words behind which no noun follows.
+const NO_NOUNS: &str = "a an the and or of in on at to for is was are were per from by with than more each as but off ago later \
+    away if when so that which who he she it they we you i this these not only too also just now then here there each every";
+
+impl At<'_> {
+    /// Whether what ends at a byte stands before its noun, as in "a $5 bill" or "a 5 ft. fence": then its unit is
+    /// said in the singular.
+    pub(super) fn is_attributive(&self, end: usize) -> bool {
+        if !self.tongue.is_english() {
+            return false;
+        }
+        let rest = self.from(end);
+        if rest.starts_with('-') && rest[1..].starts_with(char::is_alphabetic) {
+            return true;
+        }
+        let article = matches!(self.word_before(), "a" | "A" | "an" | "An" | "another" | "each" | "every");
+        let next = self.word_after(end);
+        article
+            && next.len() > 1
+            && next.starts_with(char::is_lowercase)
+            && !NO_NOUNS.split_whitespace().any(|word| word == next)
     }
 }
 

@@ -12,7 +12,8 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let rest = at.from(quantity.end);
     let behind = rest.strip_prefix(' ').unwrap_or(rest);
     let whole = |behind: &str| at.text.len() - behind.len();
-    let name = if quantity.is_one { words.degree.0 } else { words.degree.1 };
+    let one = quantity.is_one || at.is_attributive(quantity.end + rest.len() - behind.len() + '°'.len_utf8());
+    let name = if one { words.degree.0 } else { words.degree.1 };
     for (sign, scale) in [("℃", words.celsius), ("℉", words.fahrenheit)] {
         if let Some(end) = behind.strip_prefix(sign) {
             return Some(Said { end: whole(end), words: format!("{} {name} {scale}", quantity.words) });
@@ -74,7 +75,7 @@ mod tests {
                 ("20°C", "twenty degrees Celsius"),
                 ("-5 °F today", "minus five degrees Fahrenheit today"),
                 ("1°C", "one degree Celsius"),
-                ("a 90° turn", "a ninety degrees turn"),
+                ("a 90° turn", "a ninety degree turn"),
                 ("36.6 °C.", "thirty six point six degrees Celsius."),
                 ("20℃", "twenty degrees Celsius"),
                 ("300 °K", "three hundred degrees kelvin"),

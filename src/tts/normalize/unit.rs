@@ -35,7 +35,9 @@ fn with_unit(at: &At<'_>, quantity: &Quantity) -> Option<Said> {
     if at.goes_on(end) {
         return None;
     }
-    let name = if quantity.is_one || rest.starts_with('-') { unit.one } else { unit.many };
+    let stop = stop_of_abbreviation(at, end);
+    let single = quantity.is_one || rest.starts_with('-') || at.is_attributive(stop);
+    let name = if single { unit.one } else { unit.many };
     let mut words = format!("{} {power}{name}", quantity.words);
     if let Some(said) = per(at, end) {
         words.push_str(&said.words);

@@ -10,7 +10,7 @@ const COUNTED: &str = "people words files lines men women children dollars euros
 /// A year.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let number = at.number(at.start)?;
-    let value = of(&number)?;
+    let value = of(&number).or_else(|| in_brackets(at, &number))?;
     if at.keeps_plain || at.goes_on(number.end) || is_count(at, number.end) {
         return None;
     }
@@ -21,6 +21,13 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
 fn of(number: &Number) -> Option<u128> {
     let four = number.is_plain() && number.whole.len() == 4;
     number.value().filter(|value| four && (1100..2100).contains(value))
+}
+
+/// A year of the eleventh century, where it stands alone in brackets or behind "in".
+fn in_brackets(at: &At<'_>, number: &Number) -> Option<u128> {
+    let alone = at.before().ends_with('(') && at.from(number.end).starts_with(')');
+    let sure = alone || matches!(at.word_before(), "in" | "In" | "since" | "year");
+    number.value().filter(|value| sure && number.is_plain() && (1010..1100).contains(value))
 }
 
 /// Whether something is counted.

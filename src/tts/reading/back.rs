@@ -18,6 +18,7 @@ pub(super) fn add(all: &mut Reading, read: Reading, part: &Part, whole: &Whole) 
         if index == last {
             chunk.silence = part.silence;
         }
+        chunk.style = part.style.clone();
         chunk.written = written(&chunk, part, whole, &mut at);
         all.chunks.push(chunk);
     }
@@ -37,6 +38,28 @@ pub(super) fn add(all: &mut Reading, read: Reading, part: &Part, whole: &Whole) 
                 .push(Unknown { symbol: unknown.symbol, at: whole.place(part.old_of(part.shown_of(byte))) });
         }
     }
+}
+
+/// Adds what another voice makes of a part.
+pub(super) fn adopt(all: &mut Reading, read: Reading, part: &Part, whole: &Whole) {
+    let last = read.chunks.len().saturating_sub(1);
+    for (index, mut chunk) in read.chunks.into_iter().enumerate() {
+        if index == last {
+            chunk.silence += part.silence;
+        }
+        chunk.style = part.style.clone();
+        all.chunks.push(chunk);
+    }
+    let place = |at: usize| {
+        let byte = part.written.char_indices().nth(at).map_or(part.written.len(), |(byte, _)| byte);
+        whole.place(part.start() + byte)
+    };
+    for unknown in read.unknown {
+        if all.unknown.iter().all(|known| known.symbol != unknown.symbol) {
+            all.unknown.push(Unknown { at: place(unknown.at), ..unknown });
+        }
+    }
+    all.notes.extend(read.notes);
 }
 
 /// How a chunk was written: its text, and each stretch of it that is said in other words.

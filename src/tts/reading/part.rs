@@ -6,14 +6,14 @@ use super::{
 };
 use crate::tts::{
     front::Unknown,
-    markup::{Alphabet, Kind, to_espeak, to_ipa, to_kokoro},
+    markup::{Alphabet, Kind, Style, to_espeak, to_ipa, to_kokoro},
     normalize::{Aligned, Change, normalise},
     text::{Sentence, is_picture, sentences},
 };
 use std::{ops::Range, time::Duration};
 
 /// A part of a text, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Part {
     /// What the engine is given.
     pub(super) spoken: String,
@@ -29,9 +29,23 @@ pub(super) struct Part {
     links: Vec<(Range<usize>, Range<usize>)>,
     /// The silence behind it.
     pub(super) silence: Duration,
+    /// How it is spoken.
+    pub(super) style: Style,
+    /// What is written there, with its marks in the forms of plain text.
+    pub(super) written: String,
 }
 
 impl Part {
+    /// Whether another voice or language is asked for.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        (self.style.voice.is_some() || self.style.language.is_some()) && !self.written.trim().is_empty()
+    }
+
+    /// Where it begins in the whole text.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
     /// The byte of the whole text that a byte of `shown` comes from.
     pub(super) fn old_of(&self, byte: usize) -> usize {
         let after = self.changes.partition_point(|change| change.new.start <= byte);
@@ -81,9 +95,12 @@ impl Part {
 pub(super) fn part(whole: &str, range: Range<usize>, marks: &[Mark], rules: &Rules) -> Part {
     let text = &whole[range.clone()];
     let mut part = Part { start: range.start, end: range.end, ..Part::default() };
+    part.written = rewritten(text, range.start, marks);
     if !rules.normalise {
-        text.clone_into(&mut part.shown);
-        text.clone_into(&mut part.spoken);
+        let held: Vec<&Mark> = marks.iter().filter(|mark| is_held(mark, rules)).collect();
+        let now: Vec<Range<usize>> =
+            held.iter().map(|mark| mark.range.start - range.start..mark.range.end - range.start).collect();
+        part.add(&Aligned::same(text), 0, &held, &now, rules);
         return part;
     }
     let mut marks = marks;
@@ -105,6 +122,27 @@ pub(super) fn part(whole: &str, range: Range<usize>, marks: &[Mark], rules: &Rul
     }
     part.plain(&text[done..]);
     part
+}
+
+/// A text with its marks as they are written in plain text.
+fn rewritten(text: &str, start: usize, marks: &[Mark]) -> String {
+    let mut all = String::with_capacity(text.len());
+    let mut done = 0;
+    for mark in marks {
+        let (from, to) = (mark.range.start - start, mark.range.end - start);
+        all.push_str(&text[done..from]);
+        let word = &text[from..to];
+        match &mark.kind {
+            Kind::Phonemes(phonemes, Alphabet::Kokoro) => all.push_str(&format!("[{word}](/{phonemes}/)")),
+            Kind::Phonemes(phonemes, Alphabet::Ipa) => all.push_str(&format!("[[{phonemes}]]")),
+            Kind::Says(words) => all.push_str(words),
+            Kind::Wish(wish) => all.push_str(&format!("[{word}]({wish})")),
+            Kind::Text | Kind::Pause(_) => all.push_str(word),
+        }
+        done = to;
+    }
+    all.push_str(&text[done..]);
+    all
 }
 
 /// The sentences, without those ends that lie within a mark.
@@ -137,6 +175,7 @@ fn is_held(mark: &Mark, rules: &Rules) -> bool {
 /// What the engine is given for a mark, and what it shows of that.
 fn rendered(written: &str, mark: &Mark, rules: &Rules) -> (String, String) {
     match &mark.kind {
+        Kind::Says(words) => (words.clone(), words.clone()),
         Kind::Wish(wish) => (format!("[{written}]({wish})"), written.to_owned()),
         Kind::Phonemes(phonemes, alphabet) => {
             let ipa = || match alphabet {

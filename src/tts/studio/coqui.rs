@@ -22,19 +22,19 @@ impl Studio {
         wish: &Wish,
         voice: Option<&str>,
         first: bool,
-    ) -> Result<Box<dyn Engine>, Error> {
+    ) -> Result<(Box<dyn Engine>, Rules), Error> {
         let wanted = wish.model.as_deref().filter(|_| first).or(voice);
         if let Some(model) = wanted.and_then(worker_model) {
             let engine = self.open_coqui_worker(wish, &model)?;
             let language = wish.language.as_deref().unwrap_or("en");
-            return Ok(super::reads(Box::new(engine), wish, Rules::of(language)));
+            return Ok((Box::new(engine), Rules::of(language)));
         }
         let model = match wanted {
             Some(name) => self.model_file(name, Some(Id::Coqui))?,
             None => self.default_coqui(wish.language.as_deref())?,
         };
         let (engine, language) = self.open_coqui_model(wish, &model)?;
-        Ok(super::reads(Box::new(engine), wish, Rules::of(&language)))
+        Ok((Box::new(engine), Rules::of(&language)))
     }
 
     /// A model that coqui-tts itself speaks.

@@ -16,7 +16,8 @@ use super::{
     engine::{Engine, Id, Reads},
     espeak::{self, Espeak},
     front::Language,
-    reading::{PhonemeForm, Rules},
+    markup::Style,
+    reading::{Markup, PhonemeForm, Rules},
     session::Choice,
     voice_config::CoquiConfig,
     voices::{self, Blend, KOKORO, Store},
@@ -82,31 +83,39 @@ impl Studio {
     }
 
     fn try_open(&self, id: Id, wish: &Wish, first: bool) -> Result<Box<dyn Engine>, Error> {
+        let asked = wish;
+        // Which language it is, each text tells later.
+        let general =
+            Wish { language: wish.language.clone().filter(|language| language != AUTO), ..wish.clone() };
+        let wish = &general;
         // A voice belongs to the engine that was wished for; another speaks with one of its own.
         let voice = wish.voice.as_deref().filter(|_| first);
         match id {
             Id::Kokoro => {
                 let language = Self::kokoro_language(wish, voice)?;
                 let engine = self.open_kokoro(wish, voice, first)?;
-                Ok(reads(Box::new(engine), wish, kokoro_rules(&language)))
+                Ok(self.reads(Box::new(engine), asked, kokoro_rules(&language)))
             }
             Id::Piper => {
                 let (engine, language) = self.open_piper(wish, voice, first)?;
                 let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(&language) };
-                Ok(reads(Box::new(engine), wish, rules))
+                Ok(self.reads(Box::new(engine), asked, rules))
             }
             Id::Espeak => {
                 let engine = self.open_espeak(wish, voice)?;
                 let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(engine.voice()) };
-                Ok(reads(Box::new(engine), wish, rules))
+                Ok(self.reads(Box::new(engine), asked, rules))
             }
-            Id::Coqui => self.open_coqui(wish, voice, first),
+            Id::Coqui => {
+                let (engine, rules) = self.open_coqui(wish, voice, first)?;
+                Ok(self.reads(engine, asked, rules))
+            }
             Id::Edge => {
                 let engine = self.open_edge(wish, voice)?;
                 let language = Self::language_of_name(engine.voice()).unwrap_or_else(|| "en-us".to_owned());
                 // The service reads plain numbers better than any rule.
                 let rules = Rules { keeps_plain: true, ..Rules::of(&language) };
-                Ok(reads(Box::new(engine), wish, rules))
+                Ok(self.reads(Box::new(engine), asked, rules))
             }
         }
     }
@@ -232,12 +241,40 @@ fn skips(error: &Error, id: Id, first: Id, wish: &Wish) -> bool {
 }
 
 /// Puts the rules of reading before an engine.
-fn reads(engine: Box<dyn Engine>, wish: &Wish, rules: Rules) -> Box<dyn Engine> {
-    if wish.phonemes {
-        return engine;
+impl Studio {
+    fn reads(&self, engine: Box<dyn Engine>, wish: &Wish, rules: Rules) -> Box<dyn Engine> {
+        if wish.phonemes {
+            return engine;
+        }
+        let (studio, general) = (self.clone(), wish.clone());
+        let opener = move |style: &Style| {
+            // The voice of the whole does not speak the part.
+            let wish = Wish {
+                engine: None,
+                quality: None,
+                voice: style.voice.clone(),
+                language: style.language.clone(),
+                model: None,
+                speaker: None,
+                markup: Markup::Plain,
+                ..general.clone()
+            };
+            studio.open(&wish).map(|ready| ready.engine)
+        };
+        let rules = Rules {
+            normalise: wish.normalise,
+            emoji: wish.emoji,
+            lexicon: wish.lexicon.clone(),
+            markup: wish.markup,
+            ..rules
+        };
+        let auto = wish.language.as_deref() == Some(AUTO);
+        Box::new(Reads::new(engine, rules, Box::new(opener), auto))
     }
-    Box::new(Reads::new(engine, Rules { normalise: wish.normalise, emoji: wish.emoji, ..rules }))
 }
+
+/// The language that is found out for each text.
+pub const AUTO: &str = "auto";
 
 /// The rules for Kokoro. Where its phonemes come from espeak-ng, plain numbers do too: its voices were trained on
 /// how espeak-ng links them to the words around.

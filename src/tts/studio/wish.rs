@@ -3,9 +3,11 @@
 use crate::tts::{
     edge::Cloud,
     engine::{Id, Manner},
+    lexicon::Lexicon,
     normalize::Emoji,
+    reading::Markup,
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// How good it is to sound, which chooses the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,10 @@ pub struct Wish {
     pub normalise: bool,
     /// What to do with emoji.
     pub emoji: Emoji,
+    /// The dictionary.
+    pub lexicon: Arc<Lexicon>,
+    /// Whether the text is SSML.
+    pub markup: Markup,
     /// Whether the first sentence is to sound as early as can be.
     pub early: bool,
     /// Whether the text is phonemes already.
@@ -72,6 +78,8 @@ impl Default for Wish {
             strict: false,
             normalise: true,
             emoji: Emoji::default(),
+            lexicon: Arc::default(),
+            markup: Markup::default(),
             early: false,
             phonemes: false,
             cloud: Cloud::Off,

@@ -1,17 +1,22 @@
 //! Words that are written with a full stop which ends no sentence.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 /// Always followed by more: titles, ranks, references, Latin.
 const OPEN: &str = "dr mr mrs ms mx messrs prof rev hon fr st ste mt ft gen col maj capt cpt cmdr lt sgt cpl adm gov \
     sen rep pres supt vs viz cf ca approx fig figs eq vol vols ch sec pp ed eds trans e.g i.e eg ie \
-    resp incl esp art hr fam z.b d.h bzw ggf nr mme mlle sra srta sig dott ing tel";
+    resp incl excl dep arr mio mrd esp art hr fam z.b d.h bzw ggf nr mme mlle sra srta sig dott ing tel";
 
 /// Followed by a number when they end no sentence.
 const BEFORE_NUMBERS: &str = "no nos p art para par op pt jan feb mar apr jun jul aug sep sept oct nov dec";
 
 /// May stand at the end of a sentence too: what follows decides.
 const EITHER: &str = "etc a.m p.m am pm u.s u.k u.s.a u.n e.u d.c inc ltd co corp llc bros jr sr esq ph.d m.d b.a m.a \
-    b.sc m.sc al ave blvd rd dept univ assn min max oz lb lbs in ft cm mm km kg mph usw u.a a.d b.c \
+    b.sc m.sc al ave blvd rd dept univ assn usw a.d b.c \
     c.e b.c.e";
+
+/// Units, which are abbreviations only behind a number.
+const UNITS: &str = "oz lb lbs in ft cm mm km kg mph min max sec yd mi gal hr hrs";
 
 /// Words that often begin a sentence and seldom a name.
 const STARTERS: &str = "the a an it he she they we i you this that these those there here but and or so then if when \
@@ -29,22 +34,26 @@ pub(super) enum Stop {
 }
 
 /// Decides for the full stop between two words; `before` is without it.
-pub(super) fn stop(before: &str, after: &str, language: &str) -> Stop {
+/// `counted` says that a number stands before it.
+pub(super) fn stop(before: &str, after: &str, language: &str, counted: bool) -> Stop {
     let word = before.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = word.to_lowercase();
-    let is = |list: &str| listed(list, &lower);
+    let is = |list: List| listed(list, &lower);
     let next = after.trim_start_matches(|c: char| !c.is_alphanumeric());
     let number_next = next.starts_with(|c: char| c.is_ascii_digit());
-    let starter = listed(STARTERS, &next.to_lowercase());
-    let goes_on = if next.starts_with(char::is_lowercase) || is(OPEN) {
+    let starter = listed(List::Starters, &next.to_lowercase());
+    let goes_on = if next.starts_with(char::is_lowercase) || is(List::Open) {
         true
-    } else if is(BEFORE_NUMBERS) {
+    } else if is(List::BeforeNumbers) {
         number_next
-    } else if is(EITHER) {
+    } else if is(List::Either) || (counted && is(List::Units)) {
         !starter
     } else if is_initial(word) {
         // "So do I. Then": the only letter that is a word at the end of a sentence.
         !starter || (word != "I" && next.len() == 1)
+    } else if word.chars().count() == 1 && word.chars().all(char::is_lowercase) && next.chars().count() == 1 {
+        // "z. B."
+        true
     } else if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) {
         !starter
     } else {
@@ -61,12 +70,25 @@ pub(super) fn stop(before: &str, after: &str, language: &str) -> Stop {
 
 /// Whether a word often begins a sentence, and so is no name for its capital.
 pub(crate) fn is_starter(word: &str) -> bool {
-    listed(STARTERS, &word.to_lowercase())
+    listed(List::Starters, &word.to_lowercase())
 }
 
-/// Whether a word is in a list, whose words are parted by spaces.
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|known| known == word)
+/// The lists.
+#[derive(Clone, Copy)]
+enum List {
+    Open,
+    BeforeNumbers,
+    Either,
+    Units,
+    Starters,
+}
+
+/// Whether a word is in a list.
+fn listed(list: List, word: &str) -> bool {
+    static SETS: LazyLock<[HashSet<&str>; 5]> = LazyLock::new(|| {
+        [OPEN, BEFORE_NUMBERS, EITHER, UNITS, STARTERS].map(|list| list.split_whitespace().collect())
+    });
+    !word.is_empty() && SETS[list as usize].contains(word)
 }
 
 /// "J" of "J. Smith".

@@ -44,8 +44,17 @@ impl Prepared {
     fn ordered(text: &str, pictures: bool) -> Self {
         let mut prepared = Self { pictures, ..Self::default() };
         let characters: Vec<char> = text.chars().collect();
+        prepared.text.reserve(text.len());
+        prepared.origin.reserve(characters.len());
         let mut at = 0;
         while at < characters.len() {
+            // Most characters are in order, and so is what follows them.
+            let plain = |at: usize| characters.get(at).is_none_or(|c| matches!(c, ' '..='~' | '\n'));
+            if plain(at) && plain(at + 1) {
+                prepared.push(characters[at], at);
+                at += 1;
+                continue;
+            }
             let mut end = at + 1;
             while characters.get(end).is_some_and(|next| joins(*next)) {
                 end += 1;

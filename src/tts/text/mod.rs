@@ -3,9 +3,13 @@
 
 mod abbreviations;
 mod characters;
+mod language;
+mod script;
 mod sentences;
 
 pub(crate) use abbreviations::is_starter;
 pub(crate) use characters::is_picture;
 pub use characters::{Odd, Prepared};
+pub use language::detect;
+pub use script::{Foreign, Script, foreign};
 pub use sentences::{Sentence, sentences};

@@ -35,6 +35,16 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
         let after = at + character.len_utf8();
+        if character.is_ascii_alphanumeric() || matches!(character, ' ' | ',') {
+            // Nothing can end here: on to what might.
+            let plain =
+                |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'\'' | b'-' | b'"');
+            at = text.as_bytes()[after..]
+                .iter()
+                .position(|byte| !plain(byte))
+                .map_or(text.len(), |to| after + to);
+            continue;
+        }
         if character == '\n' && is_blank_line(&text[after..]) {
             push(&mut found, text, start..at, std::mem::take(&mut inner_stops), true);
             start = after;
@@ -47,6 +57,7 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
         }
         let end = at + text[at..].find(|c| !is_mark(c) && !is_closing(c)).unwrap_or(text.len() - at);
         match mark(text, start, at..end, language) {
+            Some(Stop::Ends) if is_within(text, start, end) => {}
             Some(Stop::Ends) => {
                 push(&mut found, text, start..end, std::mem::take(&mut inner_stops), false);
                 start = end;
@@ -63,6 +74,38 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
 /// Whether nothing but space stands before the next end of a line.
 fn is_blank_line(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\t']).starts_with('\n')
+}
+
+/// How far a bracket or a quotation within a sentence may reach.
+const REACH: usize = 400;
+
+/// Whether a place lies in brackets or a quotation after which the sentence goes on.
+fn is_within(text: &str, start: usize, end: usize) -> bool {
+    if end - start > 5 * REACH {
+        return false;
+    }
+    let before = &text[start..end];
+    let mut reach = (end + REACH).min(text.len());
+    while !text.is_char_boundary(reach) {
+        reach += 1;
+    }
+    let after = &text[end..reach];
+    let first = before.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    // A bracket that begins the sentence holds whole ones.
+    let open = before.rfind('(').filter(|open| *open > first && !before[*open..].contains(')'));
+    if open.is_some() && after.find(')').is_some_and(|close| !after[..close].contains(['(', '\n'])) {
+        return true;
+    }
+    let goes_on = |rest: &str| {
+        let rest = rest.trim_start_matches(' ');
+        rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '—' | '–'))
+    };
+    let curly = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
+    let straight = before.matches('"').count() % 2 == 1;
+    let closes = |mark: char| {
+        after.split_once(mark).is_some_and(|(inner, rest)| !inner.contains('\n') && goes_on(rest))
+    };
+    (curly && closes('”')) || (straight && closes('"'))
 }
 
 /// What a run of marks (and what closes behind it) means; nothing when it stands within a word.
@@ -94,7 +137,10 @@ fn mark(text: &str, start: usize, run: Range<usize>, language: &str) -> Option<S
     if is_list {
         return Some(Stop::GoesOn);
     }
-    Some(stop(before, next.trim_end_matches(|c: char| !c.is_alphanumeric()), language))
+    let earlier = text[start..run.start].trim_end_matches(before).trim_end();
+    let counted =
+        before.starts_with(|c: char| c.is_ascii_digit()) || earlier.ends_with(|c: char| c.is_ascii_digit());
+    Some(stop(before, next.trim_end_matches(|c: char| !c.is_alphanumeric()), language, counted))
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, inner: Vec<usize>, paragraph: bool) {
