@@ -5,6 +5,7 @@
 pub(super) static PAGES: &[(&str, &str)] = &[
     ("architecture", include_str!("../../../docs/architecture.md")),
     ("audit", include_str!("../../../docs/audit.md")),
+    ("batch", include_str!("../../../docs/batch.md")),
     ("ci", include_str!("../../../docs/ci.md")),
     ("configuration", include_str!("../../../docs/configuration.md")),
     ("costs", include_str!("../../../docs/costs.md")),

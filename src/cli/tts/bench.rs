@@ -28,6 +28,8 @@ use std::{ffi::OsString, path::PathBuf};
 /// real time it then speaks, and the memory that it holds. Of Kokoro's voices, which share a model, one is measured.
 ///
 /// Example: ef tts bench --svg speed.svg
+///
+/// Example: ef tts bench --json
 #[derive(Args, Debug)]
 pub(crate) struct Bench {
     /// Only this voice

@@ -93,7 +93,7 @@ pub(crate) fn published(installed: &[Installed], wanted: impl Fn(Id) -> bool) ->
         from: None,
     };
     entries.map(row).collect()
-    }
+}
 
 /// The voices of Coqui and Edge.
 pub(crate) fn other_rows(installed: &[Installed], coqui: bool, edge: bool) -> Vec<Row> {
