@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1320,9 +1321,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;create' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1345,9 +1350,13 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;workspace;presets;set' {
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice, or a blend: `af_heart:60,am_adam:40`')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine; without it, the one that the voice belongs to')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting, such as speed=1.1; may be given again')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'The speed: 1 is the voice''s own, 2 is twice as fast')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'The engines that speak when the voice is not there, such as piper,espeak')
+            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'The loudness, in LUFS: -16 is usual for speech')
+            [CompletionResult]::new('--allow-cloud', '--allow-cloud', [CompletionResultType]::ParameterName, 'Whether text may be sent to a service on the internet')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace, by slug, name or id, instead of the current one')
             [CompletionResult]::new('--via', '--via', [CompletionResultType]::ParameterName, 'By SQL on the database, or through the project''s API; what is set decides otherwise')
@@ -1932,12 +1941,11 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
-            [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Speak a whole script: a clip for each row of a manifest')
-            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the clips that were kept, and let go of them')
             [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1975,6 +1983,9 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--fade', '--fade', [CompletionResultType]::ParameterName, 'Fade in at the start and out at the end, in seconds')
             [CompletionResult]::new('--subtitles', '--subtitles', [CompletionResultType]::ParameterName, 'Write subtitles beside the sound')
             [CompletionResult]::new('--subtitles-by', '--subtitles-by', [CompletionResultType]::ParameterName, 'What a subtitle shows at a time')
+            [CompletionResult]::new('--preset', '--preset', [CompletionResultType]::ParameterName, 'Speak with this preset of the workspace; what is asked for beside it wins')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace that it is for, by slug, name or id, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
             [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
             [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
             [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
@@ -2005,170 +2016,6 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;tts;batch' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The folder for the clips; else one beside this folder''s files, named after the manifest')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The folder for the clips; else one beside this folder''s files, named after the manifest')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder for the clips; else one beside this folder''s files, named after the manifest')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'What the manifest is, instead of what its name says')
-            [CompletionResult]::new('--split', '--split', [CompletionResultType]::ParameterName, 'What becomes a clip of its own, in texts and books')
-            [CompletionResult]::new('--timeline', '--timeline', [CompletionResultType]::ParameterName, 'Also lay all clips on one track, each at its time; the end of the name says the format')
-            [CompletionResult]::new('--max-speed', '--max-speed', [CompletionResultType]::ParameterName, 'With --timeline: how much faster a clip may be spoken to fit its time')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Also write a page to listen to every clip')
-            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'How many clips are made at a time; else what is fastest for the engine')
-            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many clips are made at a time; else what is fastest for the engine')
-            [CompletionResult]::new('--memory-limit', '--memory-limit', [CompletionResultType]::ParameterName, 'Begin no further clip beside another while more memory than this is used, such as 2GB')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The engine')
-            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine')
-            [CompletionResult]::new('--quality', '--quality', [CompletionResultType]::ParameterName, 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui')
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`')
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, such as en-us, fr or pt-br')
-            [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
-            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'A model: a file, or the name of one that is installed')
-            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'A file of Kokoro voices, instead of those that are installed')
-            [CompletionResult]::new('--voices', '--voices', [CompletionResultType]::ParameterName, 'A file of Kokoro voices, instead of those that are installed')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The speaker of a Piper voice that has several, by name or number')
-            [CompletionResult]::new('--speaker', '--speaker', [CompletionResultType]::ParameterName, 'The speaker of a Piper voice that has several, by name or number')
-            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, '1 is the voice''s own speed, 2 is twice as fast')
-            [CompletionResult]::new('--pitch', '--pitch', [CompletionResultType]::ParameterName, 'How high, from 0 to 99; 50 is usual (espeak-ng)')
-            [CompletionResult]::new('--noise-scale', '--noise-scale', [CompletionResultType]::ParameterName, 'How much the sound varies (Piper)')
-            [CompletionResult]::new('--length-scale', '--length-scale', [CompletionResultType]::ParameterName, 'How long each symbol lasts, instead of the voice''s own (Piper)')
-            [CompletionResult]::new('--noise-w-scale', '--noise-w-scale', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
-            [CompletionResult]::new('--noise-w', '--noise-w', [CompletionResultType]::ParameterName, 'How much durations vary (Piper)')
-            [CompletionResult]::new('--sentence-silence', '--sentence-silence', [CompletionResultType]::ParameterName, 'The silence between sentences, in seconds')
-            [CompletionResult]::new('--volume', '--volume', [CompletionResultType]::ParameterName, 'What the sound''s level is multiplied with')
-            [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format; else what the file''s name says, else WAV')
-            [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'How a sample is written, in WAV and raw')
-            [CompletionResult]::new('--sample-rate', '--sample-rate', [CompletionResultType]::ParameterName, 'Another sample rate, in Hz')
-            [CompletionResult]::new('--bitrate', '--bitrate', [CompletionResultType]::ParameterName, 'Kilobits a second, for MP3 and Opus')
-            [CompletionResult]::new('--loudness', '--loudness', [CompletionResultType]::ParameterName, 'Bring the sound to this loudness, in LUFS: -16 is usual for speech')
-            [CompletionResult]::new('--fade', '--fade', [CompletionResultType]::ParameterName, 'Fade in at the start and out at the end, in seconds')
-            [CompletionResult]::new('--subtitles', '--subtitles', [CompletionResultType]::ParameterName, 'Write subtitles beside the sound')
-            [CompletionResult]::new('--subtitles-by', '--subtitles-by', [CompletionResultType]::ParameterName, 'What a subtitle shows at a time')
-            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
-            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
-            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
-            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing')
-            [CompletionResult]::new('--retry-failed', '--retry-failed', [CompletionResultType]::ParameterName, 'Speak only what failed before')
-            [CompletionResult]::new('--overwrite', '--overwrite', [CompletionResultType]::ParameterName, 'Replace files that are in the way, and take over the folder of another batch')
-            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Speak everything anew, and keep nothing for later')
-            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the engine or voice is not there, instead of taking the next')
-            [CompletionResult]::new('--no-level', '--no-level', [CompletionResultType]::ParameterName, 'Do not bring each sentence to full level (Piper)')
-            [CompletionResult]::new('--no-trim', '--no-trim', [CompletionResultType]::ParameterName, 'Keep the silence at the ends of each part (Kokoro)')
-            [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
-            [CompletionResult]::new('--phonemes', '--phonemes', [CompletionResultType]::ParameterName, 'The text is phonemes already')
-            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Samples without a head; the same as `--format raw`')
-            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;tts;cache' {
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, and how large they are')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove clips from the cache')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'ef;tts;cache;stats' {
-            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
-            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
-            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
-            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;tts;cache;prune' {
-            [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Remove what was not used for so long, such as 30d')
-            [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Remove what was not used for longest, until no more than this is left, such as 2GB')
-            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
-            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
-            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
-            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
-            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Remove everything')
-            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
-            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'ef;tts;cache;help' {
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, and how large they are')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove clips from the cache')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'ef;tts;cache;help;stats' {
-            break
-        }
-        'ef;tts;cache;help;prune' {
-            break
-        }
-        'ef;tts;cache;help;help' {
             break
         }
         'ef;tts;voices' {
@@ -2381,10 +2228,11 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read one text from this file (`-` is standard input)')
             [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine that would speak')
-            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the text, instead of the voice''s')
             [CompletionResult]::new('--emoji', '--emoji', [CompletionResultType]::ParameterName, 'Read emoji by their names, or leave them out')
             [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'The espeak-ng to use: its library, its program, or the folder of one')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
@@ -2430,32 +2278,61 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'ef;tts;serve' {
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The address to listen on')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port to listen on; 0 for any that is free')
+            [CompletionResult]::new('--token-env', '--token-env', [CompletionResultType]::ParameterName, 'The variable that holds the token which requests must bring along')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'The file that holds the token instead')
+            [CompletionResult]::new('--workers', '--workers', [CompletionResultType]::ParameterName, 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'How many texts may wait; the next one is answered with 429')
+            [CompletionResult]::new('--max-characters', '--max-characters', [CompletionResultType]::ParameterName, 'The longest text, in characters')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long a request may take, waiting included')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'Let go of models that were not used for so long; 0 for never')
+            [CompletionResult]::new('--warm', '--warm', [CompletionResultType]::ParameterName, 'How many engines stay warm')
+            [CompletionResult]::new('--cache', '--cache', [CompletionResultType]::ParameterName, 'How many megabytes of answers are kept for those who ask the same again; 0 for none')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'How long requests may go on after Ctrl-C or SIGTERM')
+            [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long a client may take nothing of what is sent to it')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'The engine for requests that name none')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'The workspace of requests that name none, instead of the current one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('--runtime', '--runtime', [CompletionResultType]::ParameterName, 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster')
+            [CompletionResult]::new('--ort-lib', '--ort-lib', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--ort', '--ort', [CompletionResultType]::ParameterName, 'ONNX Runtime''s library, or the folder that holds it')
+            [CompletionResult]::new('--espeak', '--espeak', [CompletionResultType]::ParameterName, 'espeak-ng''s library or program, or the folder that holds it')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'How many threads compute; 0 for as many as there are processors')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder for voices and libraries, instead of the user''s data folder')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse when the engine or voice is not there, instead of taking the next')
+            [CompletionResult]::new('--gpu', '--gpu', [CompletionResultType]::ParameterName, 'Let a graphics card compute, where ONNX Runtime''s library can use one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'ef;tts;help' {
             [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
-            [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Speak a whole script: a clip for each row of a manifest')
-            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the clips that were kept, and let go of them')
             [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ef;tts;help;say' {
-            break
-        }
-        'ef;tts;help;batch' {
-            break
-        }
-        'ef;tts;help;cache' {
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, and how large they are')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove clips from the cache')
-            break
-        }
-        'ef;tts;help;cache;stats' {
-            break
-        }
-        'ef;tts;help;cache;prune' {
             break
         }
         'ef;tts;help;voices' {
@@ -2490,7 +2367,36 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         'ef;tts;help;setup' {
             break
         }
+        'ef;tts;help;serve' {
+            break
+        }
         'ef;tts;help;help' {
+            break
+        }
+        'ef;costs' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What makes a line of its own')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--workspace', '--workspace', [CompletionResultType]::ParameterName, 'Only what this workspace has used, by slug, name or id')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, in UTC: 2026-01-31')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder in which uses wait, instead of the user''s data folder')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database to work on, instead of that in `DATABASE_URL` or the embedded one')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Work in this project folder instead of the current one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print comma-separated values')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Print a picture in SVG')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print versioned JSON objects on stdout, and nothing else there')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print warnings and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done and why')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'ef;completions' {
@@ -2547,6 +2453,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('rls', 'rls', [CompletionResultType]::ParameterValue, 'Prove that no workspace can reach another''s rows')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings in force and where each comes from')
             [CompletionResult]::new('tts', 'tts', [CompletionResultType]::ParameterValue, 'Speak text with offline voices')
+            [CompletionResult]::new('costs', 'costs', [CompletionResultType]::ParameterValue, 'Show what was spoken, for whom, and what it would have cost elsewhere')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of `ef` or of one of its commands')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2782,29 +2689,14 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
         }
         'ef;help;tts' {
             [CompletionResult]::new('say', 'say', [CompletionResultType]::ParameterValue, 'Speak a text into a file, a stream or the loudspeaker')
-            [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Speak a whole script: a clip for each row of a manifest')
-            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the clips that were kept, and let go of them')
             [CompletionResult]::new('voices', 'voices', [CompletionResultType]::ParameterValue, 'List, add and remove voices')
             [CompletionResult]::new('engines', 'engines', [CompletionResultType]::ParameterValue, 'Show which engines can speak, and what runs their models')
             [CompletionResult]::new('phonemes', 'phonemes', [CompletionResultType]::ParameterValue, 'Show how a text will be read: phonemes and the ids an engine is given')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Install what speech needs and is missing')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve speech over HTTP, as OpenAI''s clients ask for it')
             break
         }
         'ef;help;tts;say' {
-            break
-        }
-        'ef;help;tts;batch' {
-            break
-        }
-        'ef;help;tts;cache' {
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, and how large they are')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove clips from the cache')
-            break
-        }
-        'ef;help;tts;cache;stats' {
-            break
-        }
-        'ef;help;tts;cache;prune' {
             break
         }
         'ef;help;tts;voices' {
@@ -2837,6 +2729,12 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             break
         }
         'ef;help;tts;setup' {
+            break
+        }
+        'ef;help;tts;serve' {
+            break
+        }
+        'ef;help;costs' {
             break
         }
         'ef;help;completions' {

@@ -25,6 +25,9 @@ _ef() {
             ef,config)
                 cmd="ef__subcmd__config"
                 ;;
+            ef,costs)
+                cmd="ef__subcmd__costs"
+                ;;
             ef,db)
                 cmd="ef__subcmd__db"
                 ;;
@@ -151,6 +154,9 @@ _ef() {
             ef__subcmd__help,config)
                 cmd="ef__subcmd__help__subcmd__config"
                 ;;
+            ef__subcmd__help,costs)
+                cmd="ef__subcmd__help__subcmd__costs"
+                ;;
             ef__subcmd__help,db)
                 cmd="ef__subcmd__help__subcmd__db"
                 ;;
@@ -250,12 +256,6 @@ _ef() {
             ef__subcmd__help__subcmd__rls,audit)
                 cmd="ef__subcmd__help__subcmd__rls__subcmd__audit"
                 ;;
-            ef__subcmd__help__subcmd__tts,batch)
-                cmd="ef__subcmd__help__subcmd__tts__subcmd__batch"
-                ;;
-            ef__subcmd__help__subcmd__tts,cache)
-                cmd="ef__subcmd__help__subcmd__tts__subcmd__cache"
-                ;;
             ef__subcmd__help__subcmd__tts,engines)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__engines"
                 ;;
@@ -265,17 +265,14 @@ _ef() {
             ef__subcmd__help__subcmd__tts,say)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__say"
                 ;;
+            ef__subcmd__help__subcmd__tts,serve)
+                cmd="ef__subcmd__help__subcmd__tts__subcmd__serve"
+                ;;
             ef__subcmd__help__subcmd__tts,setup)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__setup"
                 ;;
             ef__subcmd__help__subcmd__tts,voices)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices"
-                ;;
-            ef__subcmd__help__subcmd__tts__subcmd__cache,prune)
-                cmd="ef__subcmd__help__subcmd__tts__subcmd__cache__subcmd__prune"
-                ;;
-            ef__subcmd__help__subcmd__tts__subcmd__cache,stats)
-                cmd="ef__subcmd__help__subcmd__tts__subcmd__cache__subcmd__stats"
                 ;;
             ef__subcmd__help__subcmd__tts__subcmd__voices,add)
                 cmd="ef__subcmd__help__subcmd__tts__subcmd__voices__subcmd__add"
@@ -433,12 +430,6 @@ _ef() {
             ef__subcmd__rls__subcmd__help,help)
                 cmd="ef__subcmd__rls__subcmd__help__subcmd__help"
                 ;;
-            ef__subcmd__tts,batch)
-                cmd="ef__subcmd__tts__subcmd__batch"
-                ;;
-            ef__subcmd__tts,cache)
-                cmd="ef__subcmd__tts__subcmd__cache"
-                ;;
             ef__subcmd__tts,engines)
                 cmd="ef__subcmd__tts__subcmd__engines"
                 ;;
@@ -451,35 +442,14 @@ _ef() {
             ef__subcmd__tts,say)
                 cmd="ef__subcmd__tts__subcmd__say"
                 ;;
+            ef__subcmd__tts,serve)
+                cmd="ef__subcmd__tts__subcmd__serve"
+                ;;
             ef__subcmd__tts,setup)
                 cmd="ef__subcmd__tts__subcmd__setup"
                 ;;
             ef__subcmd__tts,voices)
                 cmd="ef__subcmd__tts__subcmd__voices"
-                ;;
-            ef__subcmd__tts__subcmd__cache,help)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__help"
-                ;;
-            ef__subcmd__tts__subcmd__cache,prune)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__prune"
-                ;;
-            ef__subcmd__tts__subcmd__cache,stats)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__stats"
-                ;;
-            ef__subcmd__tts__subcmd__cache__subcmd__help,help)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__help"
-                ;;
-            ef__subcmd__tts__subcmd__cache__subcmd__help,prune)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__prune"
-                ;;
-            ef__subcmd__tts__subcmd__cache__subcmd__help,stats)
-                cmd="ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__stats"
-                ;;
-            ef__subcmd__tts__subcmd__help,batch)
-                cmd="ef__subcmd__tts__subcmd__help__subcmd__batch"
-                ;;
-            ef__subcmd__tts__subcmd__help,cache)
-                cmd="ef__subcmd__tts__subcmd__help__subcmd__cache"
                 ;;
             ef__subcmd__tts__subcmd__help,engines)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__engines"
@@ -493,17 +463,14 @@ _ef() {
             ef__subcmd__tts__subcmd__help,say)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__say"
                 ;;
+            ef__subcmd__tts__subcmd__help,serve)
+                cmd="ef__subcmd__tts__subcmd__help__subcmd__serve"
+                ;;
             ef__subcmd__tts__subcmd__help,setup)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__setup"
                 ;;
             ef__subcmd__tts__subcmd__help,voices)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices"
-                ;;
-            ef__subcmd__tts__subcmd__help__subcmd__cache,prune)
-                cmd="ef__subcmd__tts__subcmd__help__subcmd__cache__subcmd__prune"
-                ;;
-            ef__subcmd__tts__subcmd__help__subcmd__cache,stats)
-                cmd="ef__subcmd__tts__subcmd__help__subcmd__cache__subcmd__stats"
                 ;;
             ef__subcmd__tts__subcmd__help__subcmd__voices,add)
                 cmd="ef__subcmd__tts__subcmd__help__subcmd__voices__subcmd__add"
@@ -836,7 +803,7 @@ _ef() {
 
     case "${cmd}" in
         ef)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1097,6 +1064,60 @@ _ef() {
             fi
             case "${prev}" in
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__costs)
+            opts="-w -C -q -v -h -V --by --workspace --since --csv --svg --data-dir --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -W "workspace engine month" -- "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1584,7 +1605,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help)
-            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help"
+            opts="dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1670,6 +1691,20 @@ _ef() {
         ef__subcmd__help__subcmd__config__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__costs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2074,64 +2109,8 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts)
-            opts="say batch cache voices engines phonemes setup"
+            opts="say voices engines phonemes setup serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__tts__subcmd__batch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__tts__subcmd__cache)
-            opts="stats prune"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__tts__subcmd__cache__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__help__subcmd__tts__subcmd__cache__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2172,6 +2151,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__help__subcmd__tts__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__help__subcmd__tts__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3560,428 +3553,12 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say batch cache voices engines phonemes setup help"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version say voices engines phonemes setup serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__batch)
-            opts="-o -j -e -l -m -s -C -q -v -h -V --out --output --as --split --timeline --max-speed --dry-run --retry-failed --overwrite --report --jobs --memory-limit --no-cache --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --out)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as)
-                    COMPREPLY=($(compgen -W "text markdown csv tsv jsonl srt vtt epub pdf" -- "${cur}"))
-                    return 0
-                    ;;
-                --split)
-                    COMPREPLY=($(compgen -W "line paragraph sentence heading" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeline)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --max-speed)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --report)
-                    COMPREPLY=($(compgen -W "json html" -- "${cur}"))
-                    return 0
-                    ;;
-                --jobs)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -j)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --memory-limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --engine)
-                    COMPREPLY=($(compgen -W "kokoro piper coqui espeak edge" -- "${cur}"))
-                    return 0
-                    ;;
-                -e)
-                    COMPREPLY=($(compgen -W "kokoro piper coqui espeak edge" -- "${cur}"))
-                    return 0
-                    ;;
-                --quality)
-                    COMPREPLY=($(compgen -W "draft standard premium" -- "${cur}"))
-                    return 0
-                    ;;
-                --voice)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -l)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --model)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -m)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --pack)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --voices)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --speaker)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -s)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --speed)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --pitch)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --noise-scale)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --length-scale)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --noise-w-scale)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --noise-w)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sentence-silence)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --volume)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --emoji)
-                    COMPREPLY=($(compgen -W "names drop" -- "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
-                    return 0
-                    ;;
-                --bits)
-                    COMPREPLY=($(compgen -W "16 24 float" -- "${cur}"))
-                    return 0
-                    ;;
-                --sample-rate)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --bitrate)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --loudness)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --fade)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --subtitles)
-                    COMPREPLY=($(compgen -W "srt vtt json" -- "${cur}"))
-                    return 0
-                    ;;
-                --subtitles-by)
-                    COMPREPLY=($(compgen -W "word sentence" -- "${cur}"))
-                    return 0
-                    ;;
-                --runtime)
-                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
-                    return 0
-                    ;;
-                --ort-lib)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --espeak)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --threads)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --data-dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version stats prune help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__help)
-            opts="stats prune help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__help__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__prune)
-            opts="-C -q -v -h -V --unused --max-size --all --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --unused)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --max-size)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --runtime)
-                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
-                    return 0
-                    ;;
-                --ort-lib)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --espeak)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --threads)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --data-dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -C)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__cache__subcmd__stats)
-            opts="-C -q -v -h -V --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --runtime)
-                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
-                    return 0
-                    ;;
-                --ort-lib)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --espeak)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --threads)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --data-dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4060,64 +3637,8 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help)
-            opts="say batch cache voices engines phonemes setup help"
+            opts="say voices engines phonemes setup serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__help__subcmd__batch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__help__subcmd__cache)
-            opts="stats prune"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__help__subcmd__cache__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ef__subcmd__tts__subcmd__help__subcmd__cache__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4172,6 +3693,20 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__help__subcmd__say)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__help__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4284,7 +3819,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --no-normalize --emoji --plain --espeak --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4318,6 +3853,10 @@ _ef() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4342,7 +3881,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__say)
-            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -o -e -l -m -s -C -q -v -h -V --file --output --play --engine --quality --voice --lang --model --voices --pack --speaker --strict --speed --pitch --noise-scale --length-scale --noise-w --noise-w-scale --sentence-silence --volume --no-level --no-trim --no-normalize --emoji --phonemes --format --raw --bits --sample-rate --bitrate --loudness --fade --subtitles --subtitles-by --preset --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --no-setup --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4478,6 +4017,144 @@ _ef() {
                     ;;
                 --subtitles-by)
                     COMPREPLY=($(compgen -W "word sentence" -- "${cur}"))
+                    return 0
+                    ;;
+                --preset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --runtime)
+                    COMPREPLY=($(compgen -W "auto ort rten" -- "${cur}"))
+                    return 0
+                    ;;
+                --ort-lib)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --espeak)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__tts__subcmd__serve)
+            opts="-p -e -C -q -v -h -V --host --port --token-env --token-file --workers --queue --max-characters --timeout --idle --warm --cache --grace --patience --engine --strict --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-characters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --warm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --patience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -e)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --runtime)
@@ -6536,7 +6213,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__create)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6548,6 +6225,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)
@@ -6784,7 +6477,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace__subcmd__presets__subcmd__set)
-            opts="-w -C -q -v -h -V --voice --engine --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-w -C -q -v -h -V --voice --engine --speed --fallback --loudness --allow-cloud --param --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6796,6 +6489,22 @@ _ef() {
                     ;;
                 --engine)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fallback)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --loudness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-cloud)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --param)

@@ -50,6 +50,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
+            cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1238,9 +1239,13 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
         }
         &'ef;workspace;presets;create'= {
-            cand --voice 'The voice'
+            cand --voice 'The voice, or a blend: `af_heart:60,am_adam:40`'
             cand --engine 'The engine; without it, the one that the voice belongs to'
-            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand --speed 'The speed: 1 is the voice''s own, 2 is twice as fast'
+            cand --fallback 'The engines that speak when the voice is not there, such as piper,espeak'
+            cand --loudness 'The loudness, in LUFS: -16 is usual for speech'
+            cand --allow-cloud 'Whether text may be sent to a service on the internet'
+            cand --param 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again'
             cand -w 'The workspace, by slug, name or id, instead of the current one'
             cand --workspace 'The workspace, by slug, name or id, instead of the current one'
             cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
@@ -1262,9 +1267,13 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
         }
         &'ef;workspace;presets;set'= {
-            cand --voice 'The voice'
+            cand --voice 'The voice, or a blend: `af_heart:60,am_adam:40`'
             cand --engine 'The engine; without it, the one that the voice belongs to'
-            cand --param 'Another setting, such as speed=1.1; may be given again'
+            cand --speed 'The speed: 1 is the voice''s own, 2 is twice as fast'
+            cand --fallback 'The engines that speak when the voice is not there, such as piper,espeak'
+            cand --loudness 'The loudness, in LUFS: -16 is usual for speech'
+            cand --allow-cloud 'Whether text may be sent to a service on the internet'
+            cand --param 'Another setting: lang, speaker, pitch, volume, or what your own programs know; may be given again'
             cand -w 'The workspace, by slug, name or id, instead of the current one'
             cand --workspace 'The workspace, by slug, name or id, instead of the current one'
             cand --via 'By SQL on the database, or through the project''s API; what is set decides otherwise'
@@ -1781,12 +1790,11 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand batch 'Speak a whole script: a clip for each row of a manifest'
-            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;say'= {
@@ -1823,6 +1831,9 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --fade 'Fade in at the start and out at the end, in seconds'
             cand --subtitles 'Write subtitles beside the sound'
             cand --subtitles-by 'What a subtitle shows at a time'
+            cand --preset 'Speak with this preset of the workspace; what is asked for beside it wins'
+            cand --workspace 'The workspace that it is for, by slug, name or id, instead of the current one'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
             cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
             cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
             cand --ort 'ONNX Runtime''s library, or the folder that holds it'
@@ -1853,162 +1864,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'ef;tts;batch'= {
-            cand -o 'The folder for the clips; else one beside this folder''s files, named after the manifest'
-            cand --output 'The folder for the clips; else one beside this folder''s files, named after the manifest'
-            cand --out 'The folder for the clips; else one beside this folder''s files, named after the manifest'
-            cand --as 'What the manifest is, instead of what its name says'
-            cand --split 'What becomes a clip of its own, in texts and books'
-            cand --timeline 'Also lay all clips on one track, each at its time; the end of the name says the format'
-            cand --max-speed 'With --timeline: how much faster a clip may be spoken to fit its time'
-            cand --report 'Also write a page to listen to every clip'
-            cand -j 'How many clips are made at a time; else what is fastest for the engine'
-            cand --jobs 'How many clips are made at a time; else what is fastest for the engine'
-            cand --memory-limit 'Begin no further clip beside another while more memory than this is used, such as 2GB'
-            cand -e 'The engine'
-            cand --engine 'The engine'
-            cand --quality 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui'
-            cand --voice 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`'
-            cand -l 'The language of the text, such as en-us, fr or pt-br'
-            cand --lang 'The language of the text, such as en-us, fr or pt-br'
-            cand -m 'A model: a file, or the name of one that is installed'
-            cand --model 'A model: a file, or the name of one that is installed'
-            cand --pack 'A file of Kokoro voices, instead of those that are installed'
-            cand --voices 'A file of Kokoro voices, instead of those that are installed'
-            cand -s 'The speaker of a Piper voice that has several, by name or number'
-            cand --speaker 'The speaker of a Piper voice that has several, by name or number'
-            cand --speed '1 is the voice''s own speed, 2 is twice as fast'
-            cand --pitch 'How high, from 0 to 99; 50 is usual (espeak-ng)'
-            cand --noise-scale 'How much the sound varies (Piper)'
-            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper)'
-            cand --noise-w-scale 'How much durations vary (Piper)'
-            cand --noise-w 'How much durations vary (Piper)'
-            cand --sentence-silence 'The silence between sentences, in seconds'
-            cand --volume 'What the sound''s level is multiplied with'
-            cand --emoji 'Read emoji by their names, or leave them out'
-            cand --format 'The format; else what the file''s name says, else WAV'
-            cand --bits 'How a sample is written, in WAV and raw'
-            cand --sample-rate 'Another sample rate, in Hz'
-            cand --bitrate 'Kilobits a second, for MP3 and Opus'
-            cand --loudness 'Bring the sound to this loudness, in LUFS: -16 is usual for speech'
-            cand --fade 'Fade in at the start and out at the end, in seconds'
-            cand --subtitles 'Write subtitles beside the sound'
-            cand --subtitles-by 'What a subtitle shows at a time'
-            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
-            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
-            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
-            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
-            cand --threads 'How many threads compute; 0 for as many as there are processors'
-            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
-            cand -C 'Work in this project folder instead of the current one'
-            cand --project 'Work in this project folder instead of the current one'
-            cand --config 'Read this file instead of the nearest `ef.toml`'
-            cand --color 'When to use colour'
-            cand --dry-run 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing'
-            cand --retry-failed 'Speak only what failed before'
-            cand --overwrite 'Replace files that are in the way, and take over the folder of another batch'
-            cand --no-cache 'Speak everything anew, and keep nothing for later'
-            cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
-            cand --no-level 'Do not bring each sentence to full level (Piper)'
-            cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
-            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
-            cand --phonemes 'The text is phonemes already'
-            cand --raw 'Samples without a head; the same as `--format raw`'
-            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
-            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
-            cand -q 'Print warnings and errors only'
-            cand --quiet 'Print warnings and errors only'
-            cand -v 'Say more about what is done and why'
-            cand --verbose 'Say more about what is done and why'
-            cand --yes 'Answer every question with yes'
-            cand --no-progress 'Show no progress bars'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'ef;tts;cache'= {
-            cand -C 'Work in this project folder instead of the current one'
-            cand --project 'Work in this project folder instead of the current one'
-            cand --config 'Read this file instead of the nearest `ef.toml`'
-            cand --color 'When to use colour'
-            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
-            cand -q 'Print warnings and errors only'
-            cand --quiet 'Print warnings and errors only'
-            cand -v 'Say more about what is done and why'
-            cand --verbose 'Say more about what is done and why'
-            cand --yes 'Answer every question with yes'
-            cand --no-progress 'Show no progress bars'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand stats 'Show how many clips are kept, and how large they are'
-            cand prune 'Remove clips from the cache'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;tts;cache;stats'= {
-            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
-            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
-            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
-            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
-            cand --threads 'How many threads compute; 0 for as many as there are processors'
-            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
-            cand -C 'Work in this project folder instead of the current one'
-            cand --project 'Work in this project folder instead of the current one'
-            cand --config 'Read this file instead of the nearest `ef.toml`'
-            cand --color 'When to use colour'
-            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
-            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
-            cand -q 'Print warnings and errors only'
-            cand --quiet 'Print warnings and errors only'
-            cand -v 'Say more about what is done and why'
-            cand --verbose 'Say more about what is done and why'
-            cand --yes 'Answer every question with yes'
-            cand --no-progress 'Show no progress bars'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'ef;tts;cache;prune'= {
-            cand --unused 'Remove what was not used for so long, such as 30d'
-            cand --max-size 'Remove what was not used for longest, until no more than this is left, such as 2GB'
-            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
-            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
-            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
-            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
-            cand --threads 'How many threads compute; 0 for as many as there are processors'
-            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
-            cand -C 'Work in this project folder instead of the current one'
-            cand --project 'Work in this project folder instead of the current one'
-            cand --config 'Read this file instead of the nearest `ef.toml`'
-            cand --color 'When to use colour'
-            cand --all 'Remove everything'
-            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
-            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
-            cand -q 'Print warnings and errors only'
-            cand --quiet 'Print warnings and errors only'
-            cand -v 'Say more about what is done and why'
-            cand --verbose 'Say more about what is done and why'
-            cand --yes 'Answer every question with yes'
-            cand --no-progress 'Show no progress bars'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'ef;tts;cache;help'= {
-            cand stats 'Show how many clips are kept, and how large they are'
-            cand prune 'Remove clips from the cache'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;tts;cache;help;stats'= {
-        }
-        &'ef;tts;cache;help;prune'= {
-        }
-        &'ef;tts;cache;help;help'= {
         }
         &'ef;tts;voices'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -2206,10 +2061,11 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -f 'Read one text from this file (`-` is standard input)'
             cand --file 'Read one text from this file (`-` is standard input)'
             cand --engine 'The engine that would speak'
-            cand --voice 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`'
+            cand --voice 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`'
             cand --lang 'The language of the text, instead of the voice''s'
             cand --emoji 'Read emoji by their names, or leave them out'
             cand --espeak 'The espeak-ng to use: its library, its program, or the folder of one'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2253,27 +2109,59 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'ef;tts;serve'= {
+            cand --host 'The address to listen on'
+            cand -p 'The port to listen on; 0 for any that is free'
+            cand --port 'The port to listen on; 0 for any that is free'
+            cand --token-env 'The variable that holds the token which requests must bring along'
+            cand --token-file 'The file that holds the token instead'
+            cand --workers 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most'
+            cand --queue 'How many texts may wait; the next one is answered with 429'
+            cand --max-characters 'The longest text, in characters'
+            cand --timeout 'How long a request may take, waiting included'
+            cand --idle 'Let go of models that were not used for so long; 0 for never'
+            cand --warm 'How many engines stay warm'
+            cand --cache 'How many megabytes of answers are kept for those who ask the same again; 0 for none'
+            cand --grace 'How long requests may go on after Ctrl-C or SIGTERM'
+            cand --patience 'How long a client may take nothing of what is sent to it'
+            cand -e 'The engine for requests that name none'
+            cand --engine 'The engine for requests that name none'
+            cand --workspace 'The workspace of requests that name none, instead of the current one'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --strict 'Refuse when the engine or voice is not there, instead of taking the next'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'ef;tts;help'= {
             cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand batch 'Speak a whole script: a clip for each row of a manifest'
-            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;help;say'= {
-        }
-        &'ef;tts;help;batch'= {
-        }
-        &'ef;tts;help;cache'= {
-            cand stats 'Show how many clips are kept, and how large they are'
-            cand prune 'Remove clips from the cache'
-        }
-        &'ef;tts;help;cache;stats'= {
-        }
-        &'ef;tts;help;cache;prune'= {
         }
         &'ef;tts;help;voices'= {
             cand list 'List the voices that are installed, and those that are known'
@@ -2298,7 +2186,34 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;tts;help;setup'= {
         }
+        &'ef;tts;help;serve'= {
+        }
         &'ef;tts;help;help'= {
+        }
+        &'ef;costs'= {
+            cand --by 'What makes a line of its own'
+            cand -w 'Only what this workspace has used, by slug, name or id'
+            cand --workspace 'Only what this workspace has used, by slug, name or id'
+            cand --since 'Only from this day on, in UTC: 2026-01-31'
+            cand --data-dir 'The folder in which uses wait, instead of the user''s data folder'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --csv 'Print comma-separated values'
+            cand --svg 'Print a picture in SVG'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'ef;completions'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -2352,6 +2267,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand rls 'Prove that no workspace can reach another''s rows'
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
+            cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2525,24 +2441,13 @@ set edit:completion:arg-completer[ef] = {|@words|
         }
         &'ef;help;tts'= {
             cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand batch 'Speak a whole script: a clip for each row of a manifest'
-            cand cache 'Look at the clips that were kept, and let go of them'
             cand voices 'List, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
+            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
         }
         &'ef;help;tts;say'= {
-        }
-        &'ef;help;tts;batch'= {
-        }
-        &'ef;help;tts;cache'= {
-            cand stats 'Show how many clips are kept, and how large they are'
-            cand prune 'Remove clips from the cache'
-        }
-        &'ef;help;tts;cache;stats'= {
-        }
-        &'ef;help;tts;cache;prune'= {
         }
         &'ef;help;tts;voices'= {
             cand list 'List the voices that are installed, and those that are known'
@@ -2566,6 +2471,10 @@ set edit:completion:arg-completer[ef] = {|@words|
         &'ef;help;tts;phonemes'= {
         }
         &'ef;help;tts;setup'= {
+        }
+        &'ef;help;tts;serve'= {
+        }
+        &'ef;help;costs'= {
         }
         &'ef;help;completions'= {
         }

@@ -53,6 +53,7 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "workspace" -d 'Manage workspa
 complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_needs_command" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
 complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -866,26 +867,25 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "batch" -d 'Speak a whole script: a clip for each row of a manifest'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "cache" -d 'Look at the clips that were kept, and let go of them'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache voices engines phonemes setup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "voices" -d 'List, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
@@ -927,6 +927,9 @@ vtt\t'`WebVTT`'
 json\t'Sentences and words with their times'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
 sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l preset -d 'Speak with this preset of the workspace; what is asked for beside it wins' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l workspace -d 'The workspace that it is for, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -955,110 +958,6 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s o -l output -l out -d 'The folder for the clips; else one beside this folder\'s files, named after the manifest' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l as -d 'What the manifest is, instead of what its name says' -r -f -a "text\t'Plain text'
-markdown\t'Markdown'
-csv\t'A table with commas'
-tsv\t'A table with tabs'
-jsonl\t'A JSON object on each line'
-srt\t'`SubRip`'
-vtt\t'`WebVTT`'
-epub\t'A book'
-pdf\t'PDF'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l split -d 'What becomes a clip of its own, in texts and books' -r -f -a "line\t'A line'
-paragraph\t'What stands between blank lines'
-sentence\t'A sentence'
-heading\t'What stands below a heading, a chapter of a book, a page of a PDF'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l timeline -d 'Also lay all clips on one track, each at its time; the end of the name says the format' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l max-speed -d 'With --timeline: how much faster a clip may be spoken to fit its time' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l report -d 'Also write a page to listen to every clip' -r -f -a "json\t'`report.json` alone, which is always written'
-html\t'`report.html` too'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s j -l jobs -d 'How many clips are made at a time; else what is fastest for the engine' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l memory-limit -d 'Begin no further clip beside another while more memory than this is used, such as 2GB' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
-piper\t'Piper voices: quick'
-coqui\t'Coqui: comes later'
-espeak\t'espeak-ng: always there'
-edge\t'Edge: comes later'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l quality -d 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui' -r -f -a "draft\t'Quick: Piper'
-standard\t'Kokoro'
-premium\t'Coqui'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l voice -d 'The voice; Kokoro\'s can be mixed: `af_heart:60,am_adam:40`' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l speed -d '1 is the voice\'s own speed, 2 is twice as fast' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l pitch -d 'How high, from 0 to 99; 50 is usual (espeak-ng)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l noise-scale -d 'How much the sound varies (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sentence-silence -d 'The silence between sentences, in seconds' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l volume -d 'What the sound\'s level is multiplied with' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
-drop\t'Leave them out'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
-raw\t'Samples without a head'
-flac\t'FLAC'
-mp3\t'MP3'
-opus\t'Ogg Opus'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
-24\t'24 bits'
-float\t'32-bit float'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sample-rate -d 'Another sample rate, in Hz' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
-vtt\t'`WebVTT`'
-json\t'Sentences and words with their times'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
-sentence\t'Sentence by sentence'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
-ort\t'ONNX Runtime'
-rten\t'The one that is built in'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour, also into a pipe or a file'
-never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l dry-run -d 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l retry-failed -d 'Speak only what failed before'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l overwrite -d 'Replace files that are in the way, and take over the folder of another batch'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-cache -d 'Speak everything anew, and keep nothing for later'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-level -d 'Do not bring each sentence to full level (Piper)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l phonemes -d 'The text is phonemes already'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l raw -d 'Samples without a head; the same as `--format raw`'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour, also into a pipe or a file'
-never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "stats" -d 'Show how many clips are kept, and how large they are'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "prune" -d 'Remove clips from the cache'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1101,11 +1000,12 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
 piper\t'Piper'
 espeak\t'espeak-ng'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1141,14 +1041,71 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-file -d 'The file that holds the token instead' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workers -d 'How many texts are spoken at a time; 0 for as many as there are processors, 4 at most' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l queue -d 'How many texts may wait; the next one is answered with 429' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l max-characters -d 'The longest text, in characters' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l timeout -d 'How long a request may take, waiting included' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l idle -d 'Let go of models that were not used for so long; 0 for never' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l warm -d 'How many engines stay warm' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l cache -d 'How many megabytes of answers are kept for those who ask the same again; 0 for none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l grace -d 'How long requests may go on after Ctrl-C or SIGTERM' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l patience -d 'How long a client may take nothing of what is sent to it' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s e -l engine -d 'The engine for requests that name none' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l workspace -d 'The workspace of requests that name none, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l strict -d 'Refuse when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "batch" -d 'Speak a whole script: a clip for each row of a manifest'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "cache" -d 'Look at the clips that were kept, and let go of them'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
+engine\t'Each engine'
+month\t'Each month'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -s w -l workspace -d 'Only what this workspace has used, by slug, name or id' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l since -d 'Only from this day on, in UTC: 2026-01-31' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -l data-dir -d 'The folder in which uses wait, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand costs" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand costs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand costs" -l csv -d 'Print comma-separated values'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l svg -d 'Print a picture in SVG'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand costs" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand costs" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1173,26 +1130,27 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "logs" -d 'Show what services wrote'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "tts" -d 'Speak text with offline voices'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
+complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
@@ -1224,9 +1182,8 @@ complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_f
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "batch" -d 'Speak a whole script: a clip for each row of a manifest'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "cache" -d 'Look at the clips that were kept, and let go of them'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "voices" -d 'List, add and remove voices'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
 complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'

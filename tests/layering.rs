@@ -34,7 +34,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["base"]),
-    ("settings", &["dev::plan", "dev::graph", "base"]),
+    ("settings", &["dev::plan", "dev::graph", "dev::batch", "base"]),
     ("dev", &["base"]),
     ("tenancy", &["db", "supabase", "base"]),
     ("serve", &["tts", "base"]),

@@ -5,6 +5,12 @@ use crate::{base::Exit, render::config as render, settings};
 use clap::{Args, Subcommand};
 
 /// Show the settings in force and where each comes from
+///
+/// Reads only. Flags win over `EF_*` variables, these over the nearest `ef.toml`, that over the user's own file.
+///
+/// Example: ef config show --origin
+///
+/// Example: ef config path
 #[derive(Args, Debug)]
 pub(crate) struct Config {
     #[command(subcommand)]
@@ -23,6 +29,8 @@ enum Verb {
 /// The answer is written as in `ef.toml`. Variables of services that look like secrets are shown as `***`.
 ///
 /// Example: ef config show --origin --profile prod
+///
+/// Example: ef config show --json
 #[derive(Args, Debug)]
 struct Show {
     /// Say where each value came from: a line of a file, a variable, a flag, or a default
@@ -39,12 +47,16 @@ struct Show {
 /// answer is no, and the exit code 1.
 ///
 /// Example: $EDITOR "$(ef config path)"
+///
+/// Example: ef config path --json
 #[derive(Args, Debug)]
 struct Path {}
 
 /// Print the JSON schema of `ef.toml`, for editors
 ///
 /// Example: ef config schema > ef.schema.json
+///
+/// Example: ef config schema | jq .properties.service
 #[derive(Args, Debug)]
 struct Schema {}
 

@@ -20,6 +20,8 @@ use std::path::PathBuf;
 /// waits on this machine is delivered first.
 ///
 /// Example: ef costs --by month --workspace north
+///
+/// Example: ef costs --json
 #[derive(Args, Debug)]
 pub(crate) struct Costs {
     /// What makes a line of its own

@@ -16,7 +16,7 @@ use crate::{
     dev::{
         self, Asked, Ending, Instance, Rotation, Shown, Sink, Surroundings,
         control::Kind,
-        plan::{Check, Plan, Service, Typed},
+        plan::{Check, Command, Plan, Service, Typed},
     },
     render::launch::{Face, JsonShow, Level, Options, Paint, Prefix, PrefixStyle, TIME_FORMAT, TextShow},
     settings::{
@@ -34,6 +34,8 @@ use std::{ffi::OsString, sync::Arc, time::Duration};
 /// Ctrl-C stops everything, and nothing is left behind; a second Ctrl-C kills what does not obey.
 ///
 /// Example: ef dev api --stdin api
+///
+/// Example: ef dev --profile prod --open
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Dev {
@@ -103,6 +105,18 @@ enum OnEnd {
     StopAll,
 }
 
+/// A service whose program is `ef`, as an array names it, is this very program, wherever it lies.
+fn own_commands(plan: &mut Plan) {
+    let Ok(program) = process::own_program() else { return };
+    for service in &mut plan.services {
+        if let Command::Exec(words) = &mut service.command
+            && let Some(first) = words.first_mut().filter(|first| *first == "ef")
+        {
+            *first = program.display().to_string();
+        }
+    }
+}
+
 /// How much our own output may run ahead of its reader, when that is a pipe, in bytes.
 const OUTPUT_PIPE: usize = 512 * 1024;
 /// What the services' leftovers get to end in when our own worker was killed.
@@ -122,6 +136,7 @@ impl Dev {
             open: self.open,
         };
         let mut plan = settings.plan(&request)?;
+        own_commands(&mut plan);
         // Before there are two processes: what may have to be installed takes a while, and Ctrl-C ends it.
         if let Some(database) = DevDatabase::find(session, &settings, &request, &plan)? {
             database.join(&mut plan);

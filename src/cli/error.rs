@@ -325,6 +325,31 @@ pub(crate) enum Error {
         /// What was asked for.
         words: String,
     },
+    /// A folder that should be filled holds something already.
+    #[error("`{}` is not empty", path.display())]
+    #[diagnostic(code(ef::cli::not_empty), help("name a new folder: what is there is not touched"))]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// `ef explain` was asked for a code that no error has.
+    #[error("no error and no rule has the code `{code}`")]
+    #[diagnostic(code(ef::cli::no_code), help("{near}`ef explain` lists them all"))]
+    NoCode {
+        /// What was asked for.
+        code: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
+    /// `ef help` was asked for something that does not exist.
+    #[error("there is no command and no topic `{words}`")]
+    #[diagnostic(code(ef::cli::no_topic), help("{near}`ef help` lists commands and topics"))]
+    NoTopic {
+        /// What was asked for.
+        words: String,
+        /// What was meant, perhaps.
+        near: String,
+    },
     /// A file cannot be written.
     #[error("cannot write `{}`", path.display())]
     #[diagnostic(code(ef::cli::write), help("choose a folder that this user may write to"))]
@@ -391,6 +416,9 @@ impl Error {
             | Self::Hidden { .. }
             | Self::Page { .. }
             | Self::NotEmbedded { .. }
+            | Self::NotEmpty { .. }
+            | Self::NoCode { .. }
+            | Self::NoTopic { .. }
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::NoPresets

@@ -1,9 +1,9 @@
 //! What is made from the definitions of the commands: `ef completions`, `ef man`, and the hidden `ef generate`
 //! that writes the files in `completions/` and `man/`. `tests/it/generated.rs` keeps those fresh.
 
-use super::{Error, root::Cli, session::Session};
+use super::{Error, root, session::Session};
 use crate::base::{Exit, files};
-use clap::{Args, CommandFactory, ValueEnum};
+use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use clap_mangen::Man as Page;
 use std::{
@@ -22,6 +22,8 @@ use std::{
 ///   elvish      ef completions elvish >> ~/.config/elvish/rc.elv
 ///
 /// Example: ef completions fish | source
+///
+/// Example: ef completions bash > ef.bash
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Completions {
@@ -35,6 +37,8 @@ pub(crate) struct Completions {
 /// The page is in the format that `man` reads.
 ///
 /// Example: ef man dev | man -l -
+///
+/// Example: ef man tts say > ef-tts-say.1
 #[derive(Args, Debug)]
 pub(crate) struct Man {
     /// The command: `dev`, `config show`
@@ -47,6 +51,8 @@ pub(crate) struct Man {
 /// They go to `completions/` and `man/` below it, which are made if need be.
 ///
 /// Example: ef generate .
+///
+/// Example: ef generate out
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
     /// The folder
@@ -68,7 +74,7 @@ impl Man {
             ["ef"].into_iter().chain(self.words.iter().map(String::as_str)).collect::<Vec<_>>().join("-");
         let page = pages.iter().find(|(known, _)| *known == name);
         let (_, text) = page.ok_or_else(|| Error::Page { words: self.words.join(" ") })?;
-        session.ui.answer(text);
+        session.ui.long_answer(text);
         Ok(Exit::Done)
     }
 }
@@ -88,11 +94,15 @@ impl Generate {
 
 /// The commands for people: without the hidden ones, which completions would offer.
 fn public() -> clap::Command {
-    let all = Cli::command();
+    let all = root::command();
     let shown = all.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
     let bare = clap::Command::new("ef").version(env!("CARGO_PKG_VERSION")).propagate_version(true);
     let about = all.get_about().cloned().unwrap_or_default();
-    bare.about(about).subcommand_required(true).args(all.get_arguments().cloned()).subcommands(shown)
+    bare.about(about)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .args(all.get_arguments().cloned())
+        .subcommands(shown)
 }
 
 fn script(shell: Shell) -> String {

@@ -18,6 +18,12 @@ use std::{path::PathBuf, time::Duration};
 const QUESTION: &str = "The probes write rows into this database, hold locks on them for some seconds, and roll everything back. Go on?";
 
 /// Prove that no workspace can reach another's rows
+///
+/// Looks, and changes nothing that stays: what probes write is rolled back.
+///
+/// Example: ef rls audit
+///
+/// Example: ef rls audit --json > findings.json
 #[derive(Args, Debug)]
 pub(crate) struct Rls {
     #[command(subcommand)]
@@ -36,6 +42,8 @@ enum Verb {
 /// Without `--probe-writes` that transaction is read-only. Exit code 1 when there are findings.
 ///
 /// Example: ef rls audit --database-url "$URL" --fix-sql fix.sql
+///
+/// Example: ef rls audit --json
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Audit {
@@ -145,7 +153,7 @@ impl Audit {
         } else {
             render::text(report, ui.out.color, session.global.verbose)
         };
-        ui.answer(&text);
+        ui.long_answer(&text);
     }
 
     fn exit(&self, report: &Report) -> Exit {

@@ -1,14 +1,17 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, costs, db, dev, doctor, generate, init, migrate, rls, run::Run,
-    session::Session, tts, workspace,
+    Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate, help, init,
+    migrate, rls, run::Run, session::Session, tts, version, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
-    ui::{self, Stream},
+    ui::{self, Pager, Stream},
 };
-use clap::{Parser, Subcommand};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 /// Launch, isolate, manage workspaces and speak: one tool for a FastAPI, Next.js and Supabase project
 #[derive(Parser, Debug)]
@@ -17,7 +20,8 @@ use clap::{Parser, Subcommand};
     version,
     max_term_width = 100,
     propagate_version = true,
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    disable_help_subcommand = true
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -46,6 +50,8 @@ enum Command {
     Config(config::Config),
     Tts(tts::Tts),
     Costs(costs::Costs),
+    Explain(explain::Explain),
+    Help(help::Help),
     Completions(generate::Completions),
     Man(generate::Man),
     #[command(hide = true)]
@@ -75,6 +81,8 @@ impl Command {
             Self::Config(config) => config.run(session),
             Self::Tts(tts) => tts.run(session),
             Self::Costs(costs) => costs.run(session),
+            Self::Explain(explain) => explain.run(session),
+            Self::Help(help) => help.run(session),
             Self::Completions(completions) => Ok(completions.run(session)),
             Self::Man(man) => man.run(session),
             Self::Generate(generate) => generate.run(session),
@@ -83,13 +91,19 @@ impl Command {
     }
 }
 
+/// The commands, with their examples in place.
+pub(super) fn command() -> clap::Command {
+    examples::gathered(Cli::command())
+}
+
 /// Runs `ef` in these surroundings.
 pub fn run(env: Env) -> Exit {
     // The launcher's guard is this same program, started anew: it reads no flags and no settings.
     if let Some(guard) = Guard::of_environment(&env.vars) {
         return dev::watch(guard, &Stream::new(env.stderr, env.stderr_terminal, false));
     }
-    let cli = match Cli::try_parse_from(&env.args) {
+    let parsed = command().try_get_matches_from(&env.args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, env),
     };
@@ -108,13 +122,33 @@ pub fn run(env: Env) -> Exit {
 
 /// What clap has to say: help and version on stdout, mistakes on stderr.
 fn usage(error: &clap::Error, mut env: Env) -> Exit {
-    let (writer, terminal) = if error.use_stderr() {
-        (&mut env.stderr, env.stderr_terminal)
-    } else {
-        (&mut env.stdout, env.stdout_terminal)
-    };
+    let mistake = error.use_stderr();
+    let terminal = if mistake { env.stderr_terminal } else { env.stdout_terminal };
     let text = error.render();
-    let text = if terminal { text.ansi().to_string() } else { text.to_string() };
+    let mut text = if terminal { text.ansi().to_string() } else { text.to_string() };
+    text += &elsewhere(error).unwrap_or_default();
+    if error.kind() == ErrorKind::DisplayVersion && version::wants_facts(&env.args) {
+        text += &version::facts();
+    }
+    if !mistake {
+        let pager = Pager::find(env.stdout_terminal, env.vars.clone(), env.dir.clone());
+        if pager.is_some_and(|pager| pager.show(&text)) {
+            return Exit::Done;
+        }
+    }
+    let writer = if mistake { &mut env.stderr } else { &mut env.stdout };
     let _ = writer.write_all(text.as_bytes()).and_then(|()| writer.flush());
-    if error.use_stderr() { Exit::Usage } else { Exit::Done }
+    if mistake { Exit::Usage } else { Exit::Done }
+}
+
+/// For a verb that was typed without its family (`ef say`): where it is.
+fn elsewhere(error: &clap::Error) -> Option<String> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let names = help::names(&command());
+    let found = names.iter().filter(|name| name.split(' ').next_back() == Some(word));
+    let found: Vec<String> = found.map(|name| format!("`ef {name}`")).collect();
+    (!found.is_empty()).then(|| format!("\n  tip: there is {}\n", found.join(", ")))
 }

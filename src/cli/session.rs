@@ -3,7 +3,7 @@
 use super::{Env, Error, Global};
 use crate::{
     settings::{self, Flag, Request, Settings, env},
-    ui::{Stream, Ui},
+    ui::{Pager, Stream, Ui},
 };
 use std::{
     io::{self, BufRead, BufReader},
@@ -31,7 +31,8 @@ impl Session {
         let err = std::mem::replace(&mut env.stderr, Box::new(io::sink()));
         let out = stream(out, env.stdout_terminal, &env);
         let err = stream(err, env.stderr_terminal, &env);
-        let ui = Ui { out, err, json: global.json, quiet: global.quiet };
+        let pager = Pager::find(out.terminal, env.vars.clone(), env.dir.clone());
+        let ui = Ui { out, err, json: global.json, quiet: global.quiet, pager };
         Self { global, env, ui }
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn show(ui: &Ui, settings: &Settings, origins: bool) {
     for sentence in &settings.found {
         ui.say(&format!("found {sentence}"));
     }
-    ui.answer(&show_text(&leaves, origins));
+    ui.long_answer(&show_text(&leaves, origins));
 }
 
 /// The file that is read.

@@ -5,6 +5,7 @@ pub(crate) mod config;
 pub(crate) mod control;
 pub(crate) mod costs;
 pub(crate) mod doctor;
+pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod launch;
 pub(crate) mod migrate;

@@ -57,6 +57,11 @@ impl Fault {
         }
     }
 
+    /// What an engine says about the voice of a preset.
+    pub(super) fn of_preset(error: &tts::Error) -> Self {
+        Self { code: "preset_unusable", param: Some("preset"), ..Self::of_speech(error) }
+    }
+
     /// It took too long.
     pub(super) fn late() -> Self {
         Self::new(504, "timeout", "the text was not spoken in time: send a shorter one, or try again later")

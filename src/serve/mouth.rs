@@ -9,7 +9,7 @@ use crate::tts::{
     self,
     audio::{self, Depth, Memory, Rounding, Shape, Shaped, Spec, Target},
     engine::{Id, Manner},
-    studio::Wish,
+    studio::{Preset, Wish},
 };
 use axum::body::Bytes;
 use std::{
@@ -30,6 +30,8 @@ pub(super) struct Order {
     pub(super) text: String,
     /// By whom.
     pub(super) wish: Wish,
+    /// The preset that has said so, when one has.
+    pub(super) preset: Option<Preset>,
     /// The form of the sound.
     pub(super) sound: Sound,
     /// Another sample rate.
@@ -87,14 +89,22 @@ pub(super) fn speak(pool: &Pool, order: &Order, stop: &AtomicBool, out: &Out) {
 }
 
 fn with_engine(pool: &Pool, order: &Order, stop: &AtomicBool, out: &Out) -> Result<End, Fault> {
-    let mut awake = pool.take(&order.wish).map_err(|error| Fault::of_speech(&error))?;
+    let mut awake = pool.take(&order.wish).map_err(|error| fault(order, error))?;
     let spoken = chunks(&mut awake, order, stop, out);
     match &spoken {
         // A model that failed may be in any state.
         Err(tts::Error::Failed { .. } | tts::Error::Model { .. }) => drop(awake),
         _ => pool.give(awake),
     }
-    spoken.map_err(|error| Fault::of_speech(&error))
+    spoken.map_err(|error| fault(order, error))
+}
+
+/// What went wrong, and whose fault it is.
+fn fault(order: &Order, error: tts::Error) -> Fault {
+    match &order.preset {
+        Some(preset) if preset.is_at_fault(&error) => Fault::of_preset(&preset.blame(error)),
+        _ => Fault::of_speech(&error),
+    }
 }
 
 fn chunks(awake: &mut Awake, order: &Order, stop: &AtomicBool, out: &Out) -> Result<End, tts::Error> {

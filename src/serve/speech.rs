@@ -174,6 +174,7 @@ fn order(app: &App, ask: Ask) -> Result<Asking, Fault> {
     let order = Order {
         text: ask.text.clone(),
         wish,
+        preset,
         sound: ask.sound,
         sample_rate_hz: ask.sample_rate_hz,
         loudness,

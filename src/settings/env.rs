@@ -67,6 +67,12 @@ pub static VARIABLES: &[Variable] = &[
     variable("EF_RUNTIME", "runtime", "`tts.runtime`: `auto`, `ort` or `rten`", &["tts", "runtime"]),
     variable("EF_ORT_LIB", "ort-lib", "ONNX Runtime's library, or its folder", &[]),
     variable("EF_DATA_DIR", "data-dir", "The folder for voices and libraries", &[]),
+    variable(
+        "EF_VOICES_URL",
+        "voices-url",
+        "Where `ef tts voices pull` gets voices, instead of their publishers",
+        &[],
+    ),
     variable("EF_STRICT", "strict", "Fail when the engine or voice that is wanted is not there", &[]),
     variable("EF_PG_BIN", "pg-bin", "The folder of PostgreSQL's programs for the embedded database", &[]),
 ];

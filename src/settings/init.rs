@@ -12,6 +12,8 @@ pub struct Draft {
     pub text: String,
     /// What was found in the project, in sentences; empty when nothing was.
     pub found: Vec<String>,
+    /// What the file says that is there already.
+    pub old: Option<String>,
 }
 
 /// Looks at the project folder and drafts its `ef.toml`: for the folder where the search would begin, not
@@ -22,10 +24,16 @@ pub fn draft(request: &Request) -> Result<Draft, Box<Error>> {
     let folder = path.parent().filter(|_| request.config.is_some() && !request.dir_named);
     let root = folder.map_or(Ok(start), find::start)?;
     let detected = detect::detect(&root);
-    Ok(Draft { path, text: template::text(&detected), found: detected.sentences })
+    let old = fs::read(&path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Ok(Draft { path, text: template::text(&detected), found: detected.sentences, old })
 }
 
 impl Draft {
+    /// Whether the file says this already.
+    pub fn is_written(&self) -> bool {
+        self.old.as_ref() == Some(&self.text)
+    }
+
     /// Writes the file. One that is there already is replaced only with `force`.
     pub fn write(&self, force: bool) -> Result<(), Box<Error>> {
         if !force && self.path.symlink_metadata().is_ok() {

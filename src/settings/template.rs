@@ -1,7 +1,7 @@
 //! The `ef.toml` that `ef init` writes: what was found, with a comment at each line that may need one.
 
 use super::{
-    detect::{Detected, FoundService},
+    detect::{Detected, FoundReady, FoundRun, FoundService},
     tree::quoted_key,
 };
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ const DEV: &str = "
 ";
 
 const NO_SERVICES: &str = "
-# No FastAPI and no Next.js was found here. A service is a command with a name:
+# Nothing was found here that could be started. A service is a command with a name:
 #
 # [service.api]
 # run = \"python -m http.server 8000 --bind 127.0.0.1\"
@@ -54,32 +54,64 @@ fn service_text(service: &FoundService) -> String {
     let mut lines = vec![
         String::new(),
         format!("# {}", service.about),
-        format!("[service.{}]", quoted_key(service.name)),
+        format!("[service.{}]", quoted_key(&service.name)),
     ];
     let mut line = |key: &str, value: &str, comment: &str| {
         let comment = if comment.is_empty() { String::new() } else { format!("  # {comment}") };
         lines.push(format!("{key} = {value}{comment}"));
     };
-    let words: Vec<String> = service.run.iter().map(|word| quoted(word)).collect();
     if service.dir != "." {
-        line("dir", &quoted(service.dir), "the paths below are relative to it");
+        line("dir", &quoted(&service.dir), "the paths below are relative to it");
     }
-    line("run", &format!("[{}]", words.join(", ")), "");
-    if let Some(venv) = service.venv {
+    match &service.run {
+        FoundRun::Exec(words) => line("run", &list(words), ""),
+        FoundRun::Shell(text) => line("run", &quoted(text), ""),
+    }
+    if let Some(venv) = &service.venv {
         line("venv", &quoted(venv), "its programs come first on PATH");
     }
     line("color", &quoted(service.color), "");
-    line("port", &service.port.to_string(), "checked to be free before the start");
-    let url = format!("http://127.0.0.1:{}{}", service.port, service.ready_path);
-    line("ready", &format!("{{ http = {}, within = \"60s\" }}", quoted(&url)), "or tcp, log, exec");
+    if let Some(port) = service.port {
+        line("port", &port.to_string(), "checked to be free before the start");
+    }
+    if let Some(url) = ready(service) {
+        line("ready", &format!("{{ http = {}, within = \"60s\" }}", quoted(&url)), "or tcp, log, exec");
+    }
+    if !service.needs.is_empty() {
+        line("needs", &list(&service.needs), "started | ready | done");
+    }
+    if !service.env.is_empty() {
+        let pairs: Vec<String> = service
+            .env
+            .iter()
+            .map(|(name, value)| format!("{} = {}", quoted_key(name), quoted(value)))
+            .collect();
+        line("env", &format!("{{ {} }}", pairs.join(", ")), "");
+    }
     if let Some(setup) = &service.setup {
         let value =
             format!("{{ when_missing = {}, run = {} }}", quoted(&setup.when_missing), quoted(&setup.run));
         line("setup", &value, "");
     }
-    lines.push("# restart = \"on-failure\"  # never | on-failure | always".to_owned());
+    match service.restart {
+        Some(restart) => line("restart", &quoted(restart), "never | on-failure | always"),
+        None => lines.push("# restart = \"on-failure\"  # never | on-failure | always".to_owned()),
+    }
     lines.push("# env_file = [\".env\"]".to_owned());
     lines.join("\n") + "\n"
+}
+
+fn ready(service: &FoundService) -> Option<String> {
+    match (service.ready.as_ref()?, service.port) {
+        (FoundReady::Url(url), _) => Some(url.clone()),
+        (FoundReady::Path(path), Some(port)) => Some(format!("http://127.0.0.1:{port}{path}")),
+        (FoundReady::Path(_), None) => None,
+    }
+}
+
+fn list(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("[{}]", words.join(", "))
 }
 
 fn quoted(text: &str) -> String {

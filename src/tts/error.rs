@@ -4,6 +4,7 @@ use super::{
     espeak, front,
     session::{Runtime, library::Passed},
     voice_config,
+    voices::pull,
 };
 use crate::base::Exit;
 use miette::Diagnostic;
@@ -120,6 +121,10 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Front(#[from] front::Error),
+    /// A voice cannot be got.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Pull(#[from] pull::Error),
     /// The sound cannot be written.
     #[error("cannot write `{name}`")]
     #[diagnostic(code(ef::tts::write), help("{}", writing(source)))]
@@ -221,6 +226,7 @@ impl Error {
         match self {
             Self::NoVoice { .. } | Self::Request { .. } => Exit::Usage,
             Self::Config(error) => error.exit(),
+            Self::Pull(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,

@@ -2,11 +2,13 @@
 //! Colour is decided here, once for each stream. Nothing else in the crate prints.
 
 mod color;
+mod pager;
 mod progress;
 mod report;
 mod stream;
 
 pub(crate) use color::ColorChoice;
+pub(crate) use pager::Pager;
 pub(crate) use progress::Bar;
 pub(crate) use report::report;
 pub(crate) use stream::Stream;
@@ -21,6 +23,8 @@ pub(crate) struct Ui {
     pub(crate) json: bool,
     /// `-q`: no talk but warnings and errors.
     pub(crate) quiet: bool,
+    /// What shows long answers, where one is wanted.
+    pub(crate) pager: Option<Pager>,
 }
 
 impl Ui {
@@ -28,6 +32,14 @@ impl Ui {
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
             self.err.line(line);
+        }
+    }
+
+    /// An answer that may be longer than the window.
+    pub(crate) fn long_answer(&self, text: &str) {
+        let shown = !self.json && self.pager.as_ref().is_some_and(|pager| pager.show(text));
+        if !shown {
+            self.answer(text);
         }
     }
 

@@ -18,8 +18,8 @@ const PATIENCE = 90_000;
 const LIMIT = 300_000;
 
 // As app/seed.py has them. The editor is in both workspaces, the guest in the second only.
-const SUNRISE = { name: "Sunrise Films", projects: ["Morning on the ridge", "Bakery portrait"], clips: ["Title over fog", "First light", "Walking down", "Dough, close", "Oven door"] };
-const HARBOUR = { name: "Harbour Studio", projects: ["Ferry timetable film", "Lighthouse keeper"], clips: ["Gangway", "Departure", "Stairs", "Lamp turning", "Storm log"] };
+const SUNRISE = { name: "Sunrise Films", projects: ["Morning on the ridge", "Bakery portrait"], clips: ["Title over fog", "First light", "Walking down", "Dough, close", "Oven door"], preset: "Sunrise narrator" };
+const HARBOUR = { name: "Harbour Studio", projects: ["Ferry timetable film", "Lighthouse keeper"], clips: ["Gangway", "Departure", "Stairs", "Lamp turning", "Storm log"], preset: "Harbour announcer" };
 const EDITOR = "editor@example.test";
 
 let asked = "";
@@ -90,7 +90,7 @@ async function nothingOf(page, ears, forbidden) {
   for (const answer of ears.answers) refuse("an answer of the API", answer, forbidden);
 }
 
-const names = (of) => [...of.projects, ...of.clips];
+const names = (of) => [...of.projects, ...of.clips, of.preset];
 const projects = (page) => page.getByRole("list", { name: "Projects" });
 const switcher = (page) => page.getByRole("combobox", { name: "Workspace" });
 const tokenOf = (page) => page.evaluate(() => localStorage.getItem("edit-factory-token"));
@@ -140,6 +140,63 @@ async function editorInSunrise(page, ears) {
   await seesExactly(page, SUNRISE.projects);
 }
 
+/** Has a clip spoken, and listens to it in the page; how long it is, in seconds. */
+async function speak(page, clip, fields) {
+  const row = page.getByRole("list", { name: "Clips" }).getByRole("listitem").filter({ hasText: clip });
+  const form = row.getByRole("form", { name: `Voice-over for ${clip}` });
+  const before = (await row.locator("audio").count()) ? await row.locator("audio").getAttribute("src") : "";
+  if (!(await form.count())) await row.getByRole("button", { name: `Voice-over of ${clip}` }).click();
+  await form.waitFor();
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === "Words") await form.getByRole("textbox", { name }).fill(value);
+    else await form.getByRole("combobox", { name }).selectOption(value);
+  }
+  await form.getByRole("button", { name: "Speak" }).click();
+  await row.getByText(`“${fields.Words}”`).waitFor();
+  const player = row.locator("audio");
+  await page.waitForFunction(([title, before]) => {
+    const audio = document.querySelector(`audio[aria-label="Sound of ${title}"]`);
+    return audio && audio.src !== before && audio.readyState >= 1;
+  }, [clip, before]);
+  return player.evaluate(async (audio) => {
+    audio.muted = true;
+    await audio.play();
+    await new Promise((resolve, reject) => {
+      audio.onended = resolve;
+      audio.onerror = () => reject(new Error(`it cannot be played: ${audio.error?.message}`));
+    });
+    return audio.duration;
+  });
+}
+
+const bill = (page) => page.getByRole("region", { name: "Costs of speech" });
+
+async function editorSpeaks(page, ears) {
+  step("a clip gets a voice-over: engine and voice are chosen, and it is listened to in the page");
+  await projects(page).getByRole("link", { name: SUNRISE.projects[0] }).click();
+  await page.getByRole("list", { name: "Clips" }).getByText(SUNRISE.clips[0]).waitFor();
+  await bill(page).getByText("Nothing was spoken yet").waitFor();
+  const words = "The sun comes up behind the ridge.";
+  const plain = await speak(page, SUNRISE.clips[0], { Words: words, Engine: "espeak", Voice: "en-us" });
+  assert.ok(plain > 1, `it is ${plain} s long`);
+  await bill(page).getByRole("row", { name: "espeak 1 time 34" }).waitFor();
+
+  step("the same words by a preset of the workspace, which speaks more slowly");
+  const slow = await speak(page, SUNRISE.clips[0], { Words: words, Preset: SUNRISE.preset });
+  await page.getByText(`(${SUNRISE.preset})`).waitFor();
+  assert.ok(slow > plain * 1.02, `${slow} s after ${plain} s`);
+  await bill(page).getByRole("row", { name: "espeak 2 times 68" }).waitFor();
+  await picture(page, "voice-over");
+  await nothingOf(page, ears, names(HARBOUR));
+
+  step("it is there after the page was loaded anew");
+  await page.reload();
+  await page.getByText(`“${words}”`).waitFor();
+  await bill(page).getByText("2 times").waitFor();
+  await page.getByRole("link", { name: "All projects" }).click();
+  await seesExactly(page, SUNRISE.projects);
+}
+
 async function editorInHarbour(page, ears) {
   step("the editor switches, from within a project, and sees the second workspace");
   await projects(page).getByRole("link", { name: SUNRISE.projects[0] }).click();
@@ -151,6 +208,15 @@ async function editorInHarbour(page, ears) {
   ears.forget();
   await page.reload();
   await seesExactly(page, HARBOUR.projects);
+  await nothingOf(page, ears, names(SUNRISE));
+
+  step("what was spoken in the first workspace is not on the bill of the second, nor are its presets there");
+  ears.forget();
+  await projects(page).getByRole("link", { name: HARBOUR.projects[0] }).click();
+  await bill(page).getByText("Nothing was spoken yet").waitFor();
+  await page.getByRole("button", { name: `Voice-over of ${HARBOUR.clips[0]}` }).click();
+  const preset = page.getByRole("form", { name: `Voice-over for ${HARBOUR.clips[0]}` }).getByRole("combobox", { name: "Preset" });
+  assert.deepEqual(await preset.getByRole("option").allInnerTexts(), ["None", HARBOUR.preset]);
   await nothingOf(page, ears, names(SUNRISE));
 
   step("the address of a project of the other workspace leads to nothing");
@@ -190,6 +256,9 @@ async function guest(page, ears, sunriseProject, secrets) {
 
 async function directly(page, editorToken, guestToken) {
   step("the API answers 404 to the editor's token for a project of the other workspace");
+  const preset = await ask(guestToken, "GET", "/api/voices");
+  assert.deepEqual(preset.json.presets.map((one) => one.name), [HARBOUR.preset]);
+  assert.deepEqual((await ask(guestToken, "GET", "/api/costs")).json, []);
   const theirs = (await ask(guestToken, "GET", "/api/projects")).json;
   assert.equal(theirs.length, HARBOUR.projects.length);
   const route = `/api/projects/${theirs[0].id}`;
@@ -198,6 +267,8 @@ async function directly(page, editorToken, guestToken) {
     ["GET", route],
     ["GET", `${route}/clips`],
     ["POST", `${route}/clips`, { title: "smuggled in", seconds: 1 }],
+    ["PUT", `${route}/clips/${clip}/voice-over`, { words: "smuggled in" }],
+    ["GET", `${route}/clips/${clip}/voice-over/sound`],
     ["DELETE", `${route}/clips/${clip}`],
     ["DELETE", route],
   ]) {
@@ -279,6 +350,7 @@ async function fromOutside() {
 
 async function story(page, ears) {
   await editorInSunrise(page, ears);
+  await editorSpeaks(page, ears);
   const sunriseToken = await tokenOf(page);
   const harbour = await editorInHarbour(page, ears);
   const secrets = [sunriseToken, await tokenOf(page), claimsOf(sunriseToken).sub, claimsOf(sunriseToken).app_metadata.workspace_id, harbour.split("/").at(-1)];

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// The ports that the demo's `ef.toml` names.
-const PORTS: [u16; 2] = [8000, 3000];
+const PORTS: [u16; 3] = [8000, 3000, 8880];
 /// The first start installs packages, and the browser has a limit of its own.
 const BROWSER: Duration = Duration::from_mins(10);
 /// What makes the browser a part of the demo: when it has ended, so has everything.
@@ -37,7 +37,7 @@ fn two_users_in_a_browser_see_nothing_of_each_other() {
     else {
         return cannot("there is no Chromium");
     };
-    if !have(&["python3", "node", "npm"]) {
+    if !have(&["python3", "node", "npm", "espeak-ng"]) {
         return;
     }
     let ef = Ef::new().env("CHROMIUM", on_path(chromium)).args(["dev", "--on-exit", "stop-all"]);

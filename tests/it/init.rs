@@ -81,3 +81,62 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (3, ""), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("cannot write `/proc/ef.toml`"), "{}", outcome.stderr);
 }
+
+#[test]
+fn what_would_change_is_shown_before_a_file_is_replaced() {
+    let ef = project(&[]).file("ef.toml", "# mine\n[project]\nname = \"x\"\n");
+    let refused = ef.run();
+    assert_eq!(refused.code, 2, "{}", refused.all());
+    for line in ["-# mine", "+[service.api]", "is already there"] {
+        assert!(refused.stderr.contains(line), "{}", refused.stderr);
+    }
+    assert!(ef.read("ef.toml").starts_with("# mine"));
+    let ef = ef.args(["--yes"]);
+    assert_eq!(ef.run().code, 0);
+    let again = ef.run();
+    assert_eq!(again.code, 0);
+    assert!(again.stderr.contains("says this already"), "{}", again.stderr);
+}
+
+/// On a terminal it asks, and a no leaves everything as it was.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_it_asks() {
+    if !crate::shared::have(&["script"]) {
+        return;
+    }
+    for (answer, code, start) in [("n", 1, "# mine"), ("y", 0, "# How `ef`")] {
+        let ef = project(&[]).file("ef.toml", "# mine\n");
+        let line = format!("'{}' init", env!("CARGO_BIN_EXE_ef"));
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &format!("echo {answer} | script -qec \"{line}\" /dev/null")]);
+        command.current_dir(ef.path("."));
+        let outcome = ef.outcome(&mut command);
+        assert_eq!(outcome.code, code, "{}", outcome.all());
+        assert!(outcome.stdout.contains("replace `"), "{}", outcome.stdout);
+        assert!(ef.read("ef.toml").starts_with(start));
+    }
+}
+
+#[test]
+fn the_demo_comes_out_of_the_program_whole_and_into_an_empty_folder_only() {
+    let ef = Ef::new().args(["init", "--demo", "a demo/söder"]);
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    assert!(outcome.stderr.contains("next: start it with `ef -C a demo/söder dev`"), "{}", outcome.stderr);
+    let original = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/edit_factory");
+    for file in [
+        "ef.toml",
+        "app/main.py",
+        "frontend/app/projects/[id]/page.tsx",
+        "supabase/migrations/20260101000000_projects_and_clips.sql",
+    ] {
+        let written = std::fs::read(ef.path("a demo/söder").join(file)).unwrap();
+        assert!(written == std::fs::read(original.join(file)).unwrap(), "{file}");
+    }
+    let checked = Ef::new().args(["config", "show"]);
+    let checked = checked.outcome(checked.command().current_dir(ef.path("a demo/söder")));
+    assert!(checked.code == 0 && checked.stdout.contains("app.seed"), "{}", checked.all());
+    let again = ef.run();
+    assert_eq!((again.code, again.stderr.contains("is not empty")), (2, true), "{}", again.stderr);
+}

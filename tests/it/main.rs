@@ -21,6 +21,7 @@ mod disk;
 mod doctor;
 mod ef;
 mod generated;
+mod help;
 mod init;
 mod isolation;
 #[cfg(unix)]
@@ -31,6 +32,8 @@ mod phonemes;
 mod postgres;
 mod proc;
 #[cfg(unix)]
+mod pull;
+#[cfg(unix)]
 mod rig;
 #[cfg(unix)]
 mod run;
@@ -40,6 +43,8 @@ mod running;
 mod serve;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod speech;
 #[cfg(unix)]
 mod tts;
 #[cfg(unix)]

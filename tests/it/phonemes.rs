@@ -207,6 +207,29 @@ fn a_voices_own_configuration_is_used_and_checked() {
 }
 
 #[test]
+fn voices_that_are_installed_are_read_with_their_own_symbols() {
+    let spelt = r#"{"audio": {"sample_rate": 22050}, "phoneme_type": "text",
+        "phoneme_id_map": {"_": [0], "^": [1], "$": [2], "a": [3], "b": [4]}}"#;
+    let record = r#"{"version": 1, "kind": "piper", "name": "mine", "language": "en-us", "speakers": 1,
+        "files": [{"name": "mine.onnx", "bytes": 1, "sha256": "00"}]}"#;
+    let ef = |more: &[&str]| {
+        Ef::new()
+            .file("data/voices/piper/mine/voice.json", record)
+            .file("data/voices/piper/mine/mine.onnx", "x")
+            .file("data/voices/piper/mine/mine.onnx.json", spelt)
+            .args(["tts", "phonemes", "--engine", "piper", "--json", "--voice", "mine", "ab"])
+            .args(more.iter().copied())
+    };
+    for ef in [ef(&["--data-dir", "data"]), ef(&[]).env("EF_DATA_DIR", "data")] {
+        let outcome = ef.run();
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let read: Value = serde_json::from_str(&outcome.stdout).unwrap();
+        assert_eq!(read["chunks"][0]["ids"], serde_json::json!([1, 0, 3, 0, 4, 0, 2]));
+    }
+    assert_eq!(ef(&[]).run().code, 2, "it is not in the usual folder");
+}
+
+#[test]
 fn a_broken_espeak_is_passed_over() {
     let broken = Ef::new().file("libespeak-ng.so.1", "no library").env("EF_ESPEAK", "libespeak-ng.so.1");
     let outcome = broken.args(["tts", "phonemes", "Hello."]).run();

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from . import routes, sign_in
+from . import routes, sign_in, speech
 from .database import UNREACHABLE, open_pool
 from .settings import read_settings
 from .store import NameTaken, NotFound, NoWorkspace
@@ -75,6 +75,8 @@ refuse(NoWorkspace, 403)
 refuse(sign_in.NotAllowed, 403)
 refuse(NotFound, 404)
 refuse(NameTaken, 409)
+refuse(speech.Refused, 422)
+refuse(speech.Away, 503)
 
 
 async def unreachable(_request: Request, error: Exception) -> JSONResponse:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from . import store
-from .database import SessionDep
-from .models import Clip, Health, NewClip, NewProject, Project
+from . import speech, store
+from .database import ClaimsDep, SessionDep
+from .models import Clip, Cost, Health, NewClip, NewProject, NewVoiceOver, Project, Voices, VoiceOver
+from .tokens import active_workspace
 
 HEALTH_PATH = "/api/health"
 
@@ -59,3 +60,37 @@ async def create_clip(project_id: UUID, new: NewClip, db: SessionDep) -> Clip:
 @router.delete("/api/projects/{project_id}/clips/{clip_id}", status_code=204, tags=["clips"])
 async def delete_clip(project_id: UUID, clip_id: UUID, db: SessionDep) -> None:
     await store.delete_clip(db, project_id, clip_id)
+
+
+VOICE_OVER = "/api/projects/{project_id}/clips/{clip_id}/voice-over"
+
+
+@router.get("/api/voices", tags=["speech"])
+async def list_voices(db: SessionDep, request: Request) -> Voices:
+    """Who can speak. Without a speech server there are only presets, which cannot be used then."""
+    try:
+        voices = await speech.voices(request.app.state.settings.tts_url)
+    except speech.Away:
+        voices = []
+    return Voices(presets=await store.presets(db), voices=voices)
+
+
+@router.put(VOICE_OVER, tags=["speech"])
+async def set_voice_over(
+    project_id: UUID, clip_id: UUID, wanted: NewVoiceOver, db: SessionDep, claims: ClaimsDep, request: Request
+) -> VoiceOver:
+    """Has words spoken over a clip, in place of those that were."""
+    await store.clip(db, project_id, clip_id)
+    sound = await speech.speak(request.app.state.settings.tts_url, active_workspace(claims), wanted)
+    return await store.set_voice_over(db, project_id, clip_id, wanted, sound)
+
+
+@router.get(VOICE_OVER + "/sound", tags=["speech"])
+async def get_sound(project_id: UUID, clip_id: UUID, db: SessionDep) -> Response:
+    return Response(await store.sound(db, project_id, clip_id), media_type="audio/wav")
+
+
+@router.get("/api/costs", tags=["speech"])
+async def list_costs(db: SessionDep) -> list[Cost]:
+    """What was spoken for the active workspace, and what that would have cost elsewhere."""
+    return await store.costs(db)

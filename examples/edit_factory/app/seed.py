@@ -36,6 +36,13 @@ PROJECTS = {
 }
 
 
+# How a workspace wants to be spoken for: name, engine, voice, settings.
+PRESETS = {
+    "sunrise-films": ("Sunrise narrator", "espeak", "en-gb", {"speed": 0.9}),
+    "harbour-studio": ("Harbour announcer", "espeak", "en-us", {"speed": 1.1}),
+}
+
+
 def is_local(url: str) -> bool:
     parts = urlsplit(url)
     hosts = parse_qs(parts.query).get("host", [parts.hostname or ""])
@@ -54,6 +61,7 @@ async def seed(db: asyncpg.Connection) -> int:
         used = await db.fetchval("select exists (select from public.projects where workspace_id = $1)", ids[slug])
         if added and not used:
             await add_projects(db, ids[slug], projects)
+            await add_preset(db, ids[slug], *PRESETS[slug])
     return added
 
 
@@ -107,6 +115,20 @@ async def add_projects(db: asyncpg.Connection, workspace_id: UUID, projects: dic
                 float(seconds),
                 place,
             )
+
+
+async def add_preset(
+    db: asyncpg.Connection, workspace_id: UUID, name: str, engine: str, voice: str, params: dict
+) -> None:
+    await db.execute(
+        """insert into public.workspace_tts_presets (workspace_id, name, engine, voice, params)
+           values ($1, $2, $3, $4, $5) on conflict (workspace_id, name) do nothing""",
+        workspace_id,
+        name,
+        engine,
+        voice,
+        json.dumps(params),
+    )
 
 
 async def main() -> int:

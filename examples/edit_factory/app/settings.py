@@ -16,6 +16,8 @@ class Settings:
     # The secret was made on this machine, for this folder: signing in without a password is allowed.
     development: bool
     drain_seconds: float
+    # Where `ef tts serve` listens.
+    tts_url: str
 
 
 def read_settings() -> Settings:
@@ -27,6 +29,7 @@ def read_settings() -> Settings:
         jwt_secret=given or development_secret(),
         development=not given,
         drain_seconds=drain_seconds(),
+        tts_url=os.environ.get("TTS_URL", "http://127.0.0.1:8880").rstrip("/"),
     )
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 import asyncpg
 
 from .database import Connection
-from .models import Clip, NewClip, NewProject, Project
+from .models import Clip, Cost, NewClip, NewProject, NewVoiceOver, Preset, Project, VoiceOver
+from .speech import Sound
 
 PROJECT = """
     select p.id, p.name, p.created_at,
@@ -17,6 +18,9 @@ PROJECT = """
     from public.projects p
 """
 CLIP = "id, project_id, title, seconds, created_at"
+VOICE_OVER = "v.id, v.clip_id, v.words, v.engine, v.voice, v.preset, v.seconds, v.created_at"
+# What 1,000 characters cost at ElevenLabs, in US dollars.
+ELSEWHERE_USD = 0.22
 
 
 class NotFound(Exception):
@@ -68,7 +72,13 @@ async def clips(db: Connection, project_id: UUID) -> list[Clip]:
     rows = await db.fetch(
         f"select {CLIP} from public.clips where project_id = $1 order by created_at, id", project_id
     )
-    return [Clip(**row) for row in rows]
+    spoken = await db.fetch(
+        f"""select {VOICE_OVER} from public.voice_overs v join public.clips c on c.id = v.clip_id
+            where c.project_id = $1 order by v.created_at""",
+        project_id,
+    )
+    voice_overs = {row["clip_id"]: VoiceOver(**row) for row in spoken}
+    return [Clip(**row, voice_over=voice_overs.get(row["id"])) for row in rows]
 
 
 async def add_clip(db: Connection, project_id: UUID, new: NewClip) -> Clip:
@@ -91,3 +101,57 @@ async def delete_clip(db: Connection, project_id: UUID, clip_id: UUID) -> None:
     )
     if deleted is None:
         raise NotFound(f"There is no clip {clip_id} in project {project_id}")
+
+
+async def clip(db: Connection, project_id: UUID, clip_id: UUID) -> None:
+    """Whether there is such a clip."""
+    found = await db.fetchval("select id from public.clips where id = $1 and project_id = $2", clip_id, project_id)
+    if found is None:
+        raise NotFound(f"There is no clip {clip_id} in project {project_id}")
+
+
+async def set_voice_over(
+    db: Connection, project_id: UUID, clip_id: UUID, wanted: NewVoiceOver, sound: Sound
+) -> VoiceOver:
+    """Gives a clip a voice-over, in place of the one that it had."""
+    await clip(db, project_id, clip_id)
+    await db.execute("delete from public.voice_overs where clip_id = $1", clip_id)
+    try:
+        row = await db.fetchrow(
+            f"""insert into public.voice_overs as v (clip_id, words, engine, voice, preset, seconds, sound)
+                values ($1, $2, $3, $4, $5, $6, $7) returning {VOICE_OVER}""",
+            clip_id,
+            wanted.words,
+            sound.engine,
+            sound.voice,
+            wanted.preset,
+            sound.seconds,
+            sound.wav,
+        )
+    except asyncpg.ForeignKeyViolationError:  # it was deleted while it was spoken
+        raise NotFound(f"There is no clip {clip_id} in project {project_id}") from None
+    return VoiceOver(**row)
+
+
+async def sound(db: Connection, project_id: UUID, clip_id: UUID) -> bytes:
+    await clip(db, project_id, clip_id)
+    found = await db.fetchval("select sound from public.voice_overs where clip_id = $1", clip_id)
+    if found is None:
+        raise NotFound(f"The clip {clip_id} has no voice-over")
+    return found
+
+
+async def presets(db: Connection) -> list[Preset]:
+    """The presets of the workspace."""
+    rows = await db.fetch("select name, engine, voice from public.workspace_tts_presets order by name")
+    return [Preset(**row) for row in rows]
+
+
+async def costs(db: Connection) -> list[Cost]:
+    """What was spoken for the workspace, by engine."""
+    rows = await db.fetch(
+        """select coalesce(engine, provider) as engine, count(*) as uses, coalesce(sum(characters), 0)::int8 as characters,
+                  coalesce(sum(audio_seconds), 0)::float8 as seconds, coalesce(sum(cost_usd), 0)::float8 as cost_usd
+           from public.api_costs group by 1 order by 1"""
+    )
+    return [Cost(**row, elsewhere_usd=row["characters"] / 1000 * ELSEWHERE_USD) for row in rows]

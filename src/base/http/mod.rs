@@ -1,6 +1,10 @@
 //! The one door to HTTP: a small blocking client for APIs. Follows no redirects, since a key must not travel to another
 //! host, and reads no proxy or other setting from the environment. Retries are the caller's to decide.
 
+mod download;
+
+pub use download::{Answer, Proxies, Trouble, Wire, host};
+
 use std::{
     fmt,
     io::{self, Read},

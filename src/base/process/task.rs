@@ -71,6 +71,16 @@ impl Task {
         child.wait().map(ended)
     }
 
+    /// Runs it to its end with this as its standard input; its output goes where ours goes.
+    pub fn feed(&self, input: &[u8]) -> io::Result<Ended> {
+        let mut child = self.command().stdin(Stdio::piped()).spawn()?;
+        if let Some(mut pipe) = child.stdin.take() {
+            // One that is left before the end has seen enough.
+            let _ = pipe.write_all(input);
+        }
+        child.wait().map(ended)
+    }
+
     /// Starts it in a session of its own, to outlive us, with its output in `log`. It holds `kept` open, and with
     /// it the lock on that file.
     pub fn start(&self, log: &File, kept: &File) -> io::Result<Background> {

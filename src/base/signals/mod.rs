@@ -7,11 +7,11 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub use unix::{Notices, die_interrupted, die_of, suspend};
+pub use unix::{Notices, die_interrupted, die_of, leave_interrupts_to_children, suspend};
 #[cfg(windows)]
 pub(super) use windows::post;
 #[cfg(windows)]
-pub use windows::{Notices, die_interrupted, die_of, suspend};
+pub use windows::{Notices, die_interrupted, die_of, leave_interrupts_to_children, suspend};
 
 use super::process::Signal;
 

@@ -66,6 +66,14 @@ pub fn die_interrupted() {
     let _ = signal_hook::low_level::emulate_default_handler(SIGINT);
 }
 
+/// From now on Ctrl-C and Ctrl-\ do nothing here; children, which start anew, have them as always.
+pub fn leave_interrupts_to_children() {
+    for signal in [SIGINT, SIGQUIT] {
+        let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let _ = signal_hook::flag::register(signal, seen);
+    }
+}
+
 /// Ends this process by a signal itself, so that its parent sees which. Returns only if that failed.
 pub fn die_of(signal: Signal) {
     let number = match signal {

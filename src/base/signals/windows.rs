@@ -112,3 +112,6 @@ pub fn suspend() {}
 
 /// There are no signals to die of here: the exit code says it.
 pub fn die_interrupted() {}
+
+/// Nothing has to be done here: pagers read the console themselves.
+pub fn leave_interrupts_to_children() {}

@@ -22,6 +22,8 @@ const BEFORE: usize = 10;
 /// them. The view ends by itself when they end.
 ///
 /// Example: ef dev --detach && ef attach
+///
+/// Example: ef attach --pid 4711
 #[derive(Args, Debug)]
 pub(crate) struct Attach {
     #[command(flatten)]

@@ -25,6 +25,8 @@ const LOOK: Duration = Duration::from_millis(50);
 /// of several services are in the order in which they were written, to a tenth of a second.
 ///
 /// Example: ef logs -f --since 5m --grep 'ERROR|WARN' api worker
+///
+/// Example: ef logs --tail 50 api
 #[derive(Args, Debug)]
 pub(crate) struct Logs {
     /// The services

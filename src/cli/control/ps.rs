@@ -19,6 +19,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// the last look.
 ///
 /// Example: ef ps --watch
+///
+/// Example: ef ps --json | jq
 #[derive(Args, Debug)]
 pub(crate) struct Ps {
     /// Look again every second, until Ctrl-C or until nothing runs any more

@@ -13,6 +13,8 @@ use clap::Args;
 /// What they need is started too. Returns when they are ready, or have ended; the exit code is 1 when one failed.
 ///
 /// Example: ef start api
+///
+/// Example: ef start --all
 #[derive(Args, Debug)]
 pub(crate) struct Start {
     #[command(flatten)]
@@ -24,6 +26,8 @@ pub(crate) struct Start {
 /// Returns when nothing of them is left. `ef start` starts them again; `ef down` stops everything.
 ///
 /// Example: ef stop worker
+///
+/// Example: ef stop api ui
 #[derive(Args, Debug)]
 pub(crate) struct Stop {
     #[command(flatten)]
@@ -36,6 +40,8 @@ pub(crate) struct Stop {
 /// ready, or have ended; the exit code is 1 when one failed.
 ///
 /// Example: ef restart api ui
+///
+/// Example: ef restart --all --no-wait
 #[derive(Args, Debug)]
 pub(crate) struct Restart {
     #[command(flatten)]
@@ -47,6 +53,8 @@ pub(crate) struct Restart {
 /// Returns when nothing is left. When nothing runs there is nothing to do.
 ///
 /// Example: ef down
+///
+/// Example: ef down --kill
 #[derive(Args, Debug)]
 pub(crate) struct Down {
     /// Kill everything at once

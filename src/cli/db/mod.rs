@@ -24,6 +24,8 @@ use clap::{Args, Subcommand};
 /// with a random password, its data in `.ef/postgres/`. `ef dev` starts it by itself.
 ///
 /// Example: ef db start && ef db psql
+///
+/// Example: ef db status
 #[derive(Args, Debug)]
 pub(crate) struct Db {
     #[command(subcommand)]

@@ -18,6 +18,8 @@ use std::ffi::OsString;
 /// that `ef` has too (`-v`, `-q`, `--help`).
 ///
 /// Example: ef db psql -c 'select count(*) from projects'
+///
+/// Example: ef db psql < seed.sql
 #[derive(Args, Debug)]
 pub(super) struct Psql {
     #[command(flatten)]

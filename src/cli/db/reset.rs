@@ -15,6 +15,8 @@ use serde_json::json;
 /// terminal, and needs `--yes` elsewhere. A database that `DATABASE_URL` names is never touched.
 ///
 /// Example: ef db reset --yes
+///
+/// Example: ef db reset --yes --json
 #[derive(Args, Debug)]
 pub(super) struct Reset {}
 

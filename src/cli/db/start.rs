@@ -14,6 +14,8 @@ use serde_json::json;
 /// terminal is closed.
 ///
 /// Example: ef db start
+///
+/// Example: ef db start --json
 #[derive(Args, Debug)]
 pub(super) struct Start {}
 

@@ -21,6 +21,8 @@ use serde_json::{Value, json};
 /// then it is asked. Creates nothing. The exit code is 1 when it does not run.
 ///
 /// Example: ef db status --json
+///
+/// Example: ef db status --database-url "$URL"
 #[derive(Args, Debug)]
 pub(super) struct Status {
     #[command(flatten)]

@@ -14,6 +14,8 @@ use serde_json::json;
 /// nothing to do, which is no error.
 ///
 /// Example: ef db stop
+///
+/// Example: ef db stop --json
 #[derive(Args, Debug)]
 pub(super) struct Stop {}
 

@@ -21,6 +21,8 @@ use serde_json::json;
 /// that it will have, unless its port is taken by then.
 ///
 /// Example: psql "$(ef db url)"
+///
+/// Example: ef db url --json
 #[derive(Args, Debug)]
 pub(super) struct Url {
     #[command(flatten)]

@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// had is kept: a later `ef migrate up` gives it back. Afterwards everybody who may read the table sees every row.
 ///
 /// Example: ef migrate down clips --dry-run
+///
+/// Example: ef migrate down clips --yes
 #[derive(Args, Debug)]
 pub(crate) struct Down {
     /// The table

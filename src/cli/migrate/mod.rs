@@ -29,6 +29,8 @@ use std::time::Duration;
 /// was interrupted goes on where it stopped.
 ///
 /// Example: ef migrate plan && ef migrate up
+///
+/// Example: ef migrate status --check
 #[derive(Args, Debug)]
 pub(crate) struct Migrate {
     #[command(subcommand)]

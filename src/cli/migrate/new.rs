@@ -13,6 +13,8 @@ use clap::Args;
 /// The folder is that of `[database].migrations`, else `supabase/migrations`.
 ///
 /// Example: ef migrate new add invoices
+///
+/// Example: ef migrate new add an index to clips
 #[derive(Args, Debug)]
 pub(crate) struct New {
     /// What it will do, in a few words

@@ -16,6 +16,8 @@ use std::path::PathBuf;
 /// Each step says which lock it takes, for how long, and who waits meanwhile. Reads only.
 ///
 /// Example: ef migrate plan --write supabase/migrations
+///
+/// Example: ef migrate plan > plan.sql
 #[derive(Args, Debug)]
 pub(crate) struct Plan {
     /// Write it as migration files, named as the Supabase CLI names them, into this folder

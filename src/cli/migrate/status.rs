@@ -15,6 +15,8 @@ use clap::Args;
 /// Reads only; creates nothing, not even a journal.
 ///
 /// Example: ef migrate status --check
+///
+/// Example: ef migrate status --json
 #[derive(Args, Debug)]
 pub(crate) struct Status {
     /// Exit with 1 when something is left

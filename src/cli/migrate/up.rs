@@ -16,6 +16,8 @@ use std::{path::PathBuf, sync::Arc};
 /// or owner, else to one named "Default"; `--assign` says otherwise. Existing users become its members.
 ///
 /// Example: ef migrate up --assign owners.csv
+///
+/// Example: ef migrate up --lock-timeout 100ms --patience 5m
 #[derive(Args, Debug)]
 pub(crate) struct Up {
     /// Show what would be done and do nothing

@@ -16,6 +16,8 @@ use clap::Args;
 /// file. Exit code 1 when there is one.
 ///
 /// Example: ef migrate verify --json
+///
+/// Example: ef migrate verify --database-url "$URL"
 #[derive(Args, Debug)]
 pub(crate) struct Verify {
     #[command(flatten)]

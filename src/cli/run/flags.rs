@@ -11,6 +11,8 @@ use std::time::Duration;
 /// and what is better. Nothing is left running, as with `ef dev`.
 ///
 /// Example: ef run -k -n api,ui "uvicorn app.main:app" "npm:dev"
+///
+/// Example: ef run --kill-others-on-fail "npm:dev:*"
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Run {

@@ -37,6 +37,8 @@ use std::{
 /// early goes on where it stopped when the same command is given again; what was spoken before comes from the cache.
 ///
 /// Example: ef tts batch script.csv -o clips
+///
+/// Example: ef tts batch lines.jsonl -o clips --json
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Batch {

@@ -19,6 +19,8 @@ use std::time::{Duration, SystemTime};
 /// `ef tts batch` keeps every clip by its text, voice and settings, so that none is spoken twice.
 ///
 /// Example: ef tts cache stats
+///
+/// Example: ef tts cache prune --max-size 2GB
 #[derive(Args, Debug)]
 pub(crate) struct Cache {
     #[command(subcommand)]
@@ -34,6 +36,8 @@ enum Verb {
 /// Show how many clips are kept, and how large they are
 ///
 /// Example: ef tts cache stats --json
+///
+/// Example: ef tts cache stats
 #[derive(Args, Debug)]
 struct Stats {
     #[command(flatten)]
@@ -45,6 +49,8 @@ struct Stats {
 /// Without a flag, clips go that were not used for 90 days. Clips in output folders stay where they are.
 ///
 /// Example: ef tts cache prune --max-size 2GB
+///
+/// Example: ef tts cache prune --max-size 500MB --json
 #[derive(Args, Debug)]
 struct Prune {
     /// Remove what was not used for so long, such as 30d

@@ -21,6 +21,8 @@ use clap::Args;
 /// has. No model is loaded.
 ///
 /// Example: ef tts engines --json
+///
+/// Example: ef tts engines --ort-lib ./lib
 #[derive(Args, Debug)]
 pub(crate) struct Engines {
     #[command(flatten)]

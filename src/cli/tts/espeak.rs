@@ -1,5 +1,6 @@
 //! Where this run looks for espeak-ng.
 
+use super::around::data_folder;
 use crate::{
     cli::session::Session,
     settings::env,
@@ -14,26 +15,29 @@ pub(crate) struct EspeakPlace {
     /// The espeak-ng to use: its library, its program, or the folder of one
     #[arg(long, value_name = "PATH")]
     pub(crate) espeak: Option<PathBuf>,
+    /// The folder for voices and libraries, instead of the user's data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
 }
 
 impl EspeakPlace {
+    /// The folder of `ef`'s own data, when there can be one.
+    pub(crate) fn data(&self, session: &Session) -> Option<PathBuf> {
+        data_folder(session, self.data_dir.as_deref()).ok()
+    }
+
     /// All places, in order.
     pub(crate) fn places(&self, session: &Session) -> Places {
         let variables = &session.env.vars;
         let path = |name| env::path(variables, name);
         let here = |path: PathBuf| session.env.dir.join(path);
         let project = session.global.project.clone().map_or_else(|| session.env.dir.clone(), here);
-        let home = || path("HOME").or_else(|| path("USERPROFILE"));
-        let data = path("XDG_DATA_HOME")
-            .filter(|path| path.is_absolute())
-            .or_else(|| path("LOCALAPPDATA"))
-            .or_else(|| Some(home()?.join(".local").join("share")));
         let environments = [path("VIRTUAL_ENV"), path("CONDA_PREFIX"), Some(project)];
         let search = variables.get(std::ffi::OsStr::new("PATH"));
         Places {
             flag: self.espeak.clone().map(here),
             variable: path("EF_ESPEAK").or_else(|| path("PHONEMIZER_ESPEAK_LIBRARY")).map(here),
-            data: data.map(|data| data.join("ef")),
+            data: self.data(session),
             system: true,
             environments: environments.into_iter().flatten().collect(),
             programs: search.map(|search| std::env::split_paths(search).collect()).unwrap_or_default(),

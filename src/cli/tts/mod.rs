@@ -7,6 +7,7 @@ mod cache;
 mod emoji;
 mod engines;
 mod espeak;
+mod interrupt;
 pub(super) mod ledger;
 mod measure;
 mod name;
@@ -14,6 +15,9 @@ mod packages;
 mod phonemes;
 mod play;
 mod preset;
+mod prune;
+mod pull;
+mod sample;
 mod say;
 mod serve;
 mod setup;
@@ -33,6 +37,8 @@ use clap::{Args, Subcommand};
 /// anywhere.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts voices list
 #[derive(Args, Debug)]
 pub(crate) struct Tts {
     #[command(subcommand)]

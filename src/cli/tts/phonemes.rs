@@ -17,6 +17,7 @@ use crate::{
         reading::{PhonemeForm, Rules},
         studio::kokoro_rules,
         voice_config::PiperConfig,
+        voices::{Kind, Store},
     },
 };
 use clap::{Args, ValueEnum};
@@ -33,6 +34,8 @@ use std::{
 /// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`.
 ///
 /// Example: ef tts phonemes "I read the live record." --json
+///
+/// Example: ef tts phonemes "Dr. Smith paid $3.50"
 #[derive(Args, Debug)]
 pub(crate) struct Phonemes {
     /// The text
@@ -44,7 +47,7 @@ pub(crate) struct Phonemes {
     /// The engine that would speak
     #[arg(long, value_enum, default_value_t = Engine::Kokoro, value_name = "ENGINE")]
     engine: Engine,
-    /// The voice: a name, or for Piper also its `.onnx` or `.onnx.json`
+    /// The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
     /// The language of the text, instead of the voice's
@@ -95,7 +98,7 @@ impl Phonemes {
         let shown = |voice: &str| render::Facts { engine: self.engine.name(), voice: voice.to_owned() };
         match self.engine {
             Engine::Kokoro => {
-                let (voice, language) = self.kokoro()?;
+                let (voice, language) = self.kokoro(session)?;
                 let vocabulary = KokoroVocabulary::default();
                 let way =
                     if self.plain || self.no_normalize { Phonemizer::Plain } else { Phonemizer::Reference };
@@ -164,7 +167,7 @@ impl Phonemes {
     }
 
     /// Kokoro's voice and its language.
-    fn kokoro(&self) -> Result<(String, Language), Error> {
+    fn kokoro(&self, session: &Session) -> Result<(String, Language), Error> {
         let asked = self.lang.as_deref().map(Language::parse);
         let voice = match (&self.voice, &asked) {
             (Some(voice), _) => voice.as_str(),
@@ -172,8 +175,19 @@ impl Phonemes {
             (None, None) => voice_name::DEFAULT,
         };
         // A voice speaks its own language, unless another is asked for.
-        let of_voice = voice_name::language(voice)?;
+        let of_voice = match voice_name::language(voice) {
+            // One that somebody made may have any name.
+            Err(_) if self.is_installed(session, voice) => Language::parse("en-us"),
+            of_voice => of_voice?,
+        };
         Ok((voice.to_owned(), asked.unwrap_or(of_voice)))
+    }
+
+    /// Whether a voice of Kokoro's is installed under this name.
+    fn is_installed(&self, session: &Session, voice: &str) -> bool {
+        let store = self.place.data(session).map(|data| Store::new(&data));
+        let packs = store.into_iter().flat_map(|store| store.list());
+        packs.flat_map(|pack| pack.voices).any(|known| known == voice)
     }
 
     /// Piper's voice and its configuration.
@@ -189,6 +203,14 @@ impl Phonemes {
         }
         if ends("onnx") {
             let mut file = path.into_os_string();
+            file.push(".json");
+            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
+        }
+        let store = self.place.data(session).map(|data| Store::new(&data));
+        if let Some(installed) =
+            store.and_then(|store| store.find(voice)).filter(|one| one.kind == Kind::Piper)
+        {
+            let mut file = installed.main_file().into_os_string();
             file.push(".json");
             return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
         }

@@ -4,14 +4,15 @@ use super::{
     super::{Error, session::Session},
     around::Around,
     emoji::EmojiWord,
+    interrupt,
     ledger::Books,
     name::free_name,
     play::play,
     preset::ForWorkspace,
-    setup, text,
+    pull, setup, text,
 };
 use crate::{
-    base::{Exit, files::write_whole, signals},
+    base::{Exit, files::write_whole},
     render::tts::say as render,
     settings::{Flag, Settings},
     tts::{
@@ -37,6 +38,8 @@ use std::{
 /// is not there, the next of the fallback chain speaks, and says so; `--strict` makes that an error.
 ///
 /// Example: ef tts say "Hello" -o hello.wav
+///
+/// Example: ef tts say --file script.txt --voice en_US-lessac-medium --speed 1.1 --play
 #[derive(Args, Debug)]
 pub(crate) struct Say {
     /// The text; `-`, or nothing, for standard input
@@ -282,7 +285,7 @@ impl Say {
         let place = self.place(session, &text)?;
         let pending = Pending::default();
         let stop = Arc::new(AtomicBool::new(false));
-        watch(stop.clone(), pending.clone());
+        interrupt::watch(stop.clone(), pending.clone());
         let preset = self.workspace.preset(session, &settings)?;
         let mut wish = self.wish(session, &settings, matches!(place, Place::Stream))?;
         if let Some(preset) = &preset {
@@ -291,6 +294,7 @@ impl Say {
         }
         let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
+        pull::offer(session, &studio, wish.voice.as_deref())?;
         let blamed = |error| match &preset {
             Some(preset) => preset.blame(error),
             None => error,
@@ -576,27 +580,6 @@ impl Place {
             Self::Stream => None,
         }
     }
-}
-
-/// How long a run may go on after it was asked to stop, before the program ends without it.
-const PATIENCE: Duration = Duration::from_millis(300);
-
-/// Waits for a signal. The run stops between two parts; one that takes long is not waited for. No part of a file
-/// stays.
-fn watch(stop: Arc<AtomicBool>, pending: Pending) {
-    let Ok(mut notices) = signals::Notices::new() else { return };
-    let wait = move || {
-        loop {
-            if let signals::Notice::Stop { signal, .. } = notices.wait() {
-                stop.store(true, std::sync::atomic::Ordering::Relaxed);
-                std::thread::sleep(PATIENCE);
-                pending.remove();
-                signals::die_of(signal);
-            }
-        }
-    };
-    // Without the thread a signal ends us at once, and a part of a file stays.
-    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ use std::{
 /// costs are those of the project's workspaces. Beyond loopback a token is needed.
 ///
 /// Example: ef tts serve --port 8880
+///
+/// Example: ef tts serve --json
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
     /// The address to listen on

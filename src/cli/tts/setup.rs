@@ -23,6 +23,8 @@ use std::{
 /// file is checked against a SHA-256 that is built in.
 ///
 /// Example: ef tts setup
+///
+/// Example: ef tts setup onnxruntime --force
 #[derive(Args, Debug)]
 pub(crate) struct Setup {
     /// What to install; espeak-ng when nothing is named

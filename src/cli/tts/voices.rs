@@ -3,6 +3,7 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    prune, pull, sample,
 };
 use crate::{
     base::Exit,
@@ -15,18 +16,23 @@ use crate::{
         session::Choice,
         studio::Studio,
         voice_config::PiperConfig,
-        voices::{Installed, Kind, Pack, Verdict},
+        voices::{
+            Installed, Kind, Pack, Verdict,
+            catalogue::{catalogue, named},
+        },
     },
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// List, add and remove voices
+/// List, pull, sample, add and remove voices
 ///
-/// Voices lie in the user's data folder. Files of Piper and Kokoro that were downloaded by hand, or made, are taken
-/// in with `add`.
+/// Voices lie in the user's data folder. `pull` brings any of the published ones, checked against their digests; files
+/// that were downloaded by hand, or made, are taken in with `add`.
 ///
-/// Example: ef tts voices add en_US-lessac-medium.onnx
+/// Example: ef tts voices pull en_US-lessac-medium
+///
+/// Example: ef tts voices list --lang en
 #[derive(Args, Debug)]
 pub(crate) struct Voices {
     #[command(subcommand)]
@@ -40,11 +46,16 @@ enum Verb {
     Show(Show),
     Rm(Rm),
     Verify(Verify),
+    Pull(pull::Pull),
+    Sample(sample::Sample),
+    Prune(prune::Prune),
 }
 
 /// List the voices that are installed, and those that are known
 ///
 /// Example: ef tts voices list --engine piper
+///
+/// Example: ef tts voices list --installed --json
 #[derive(Args, Debug)]
 struct List {
     /// Only the voices of this engine
@@ -77,6 +88,8 @@ enum EngineWord {
 /// (`.bin`, `.npz`, `.npy`). Each is tried before it is put in its place.
 ///
 /// Example: ef tts voices add kokoro-v1.0.onnx voices-v1.0.bin
+///
+/// Example: ef tts voices add en_US-lessac-medium.onnx
 #[derive(Args, Debug)]
 struct Add {
     /// The files
@@ -89,6 +102,8 @@ struct Add {
 /// Show what is known of a voice
 ///
 /// Example: ef tts voices show en_US-lessac-medium
+///
+/// Example: ef tts voices show en_US-lessac-medium --json
 #[derive(Args, Debug)]
 struct Show {
     /// The voice
@@ -100,6 +115,8 @@ struct Show {
 /// Remove a voice that was added
 ///
 /// Example: ef tts voices rm en_US-lessac-medium
+///
+/// Example: ef tts voices rm kokoro-v1.0.int8 --json
 #[derive(Args, Debug)]
 struct Rm {
     /// The voice
@@ -113,6 +130,8 @@ struct Rm {
 /// The answer is no, and the exit code 1, when one is missing or has changed.
 ///
 /// Example: ef tts voices verify
+///
+/// Example: ef tts voices verify en_US-lessac-medium
 #[derive(Args, Debug)]
 struct Verify {
     /// The voices; all of them when none is named
@@ -129,11 +148,14 @@ impl Voices {
             Verb::Show(show) => show.run(session),
             Verb::Rm(rm) => rm.run(session),
             Verb::Verify(verify) => verify.run(session),
+            Verb::Pull(pull) => pull.run(session),
+            Verb::Sample(sample) => sample.run(session),
+            Verb::Prune(prune) => prune.run(session),
         }
     }
 }
 
-fn studio(around: &Around, session: &Session) -> Result<Studio, Error> {
+pub(super) fn studio(around: &Around, session: &Session) -> Result<Studio, Error> {
     let settings = session.settings(around.flags())?;
     around.studio(session, &settings)
 }
@@ -157,6 +179,8 @@ impl List {
         let wanted = |word: EngineWord| self.engine.is_none_or(|engine| engine == word);
         let mut rows =
             render::rows(&studio.store.list(), wanted(EngineWord::Kokoro), wanted(EngineWord::Piper));
+        let published = [(Id::Piper, wanted(EngineWord::Piper)), (Id::Coqui, self.engine.is_none())];
+        rows.extend(render::published(&studio.store.list(), |id| published.contains(&(id, true))));
         let mut espeak = None;
         if wanted(EngineWord::Espeak)
             && let Ok(found) = Espeak::find(&studio.espeak)
@@ -207,7 +231,7 @@ impl Add {
 }
 
 /// Lets a new model speak a few sounds: one that loads and then fails is found now and not later.
-fn trial(installed: &Installed, choice: &Choice) -> Result<(), tts::Error> {
+pub(super) fn trial(installed: &Installed, choice: &Choice) -> Result<(), tts::Error> {
     let manner = Manner::default();
     let path = installed.main_file();
     let mut engine: Box<dyn Engine> = match installed.kind {
@@ -256,9 +280,14 @@ impl Show {
             render::show_known(&session.ui, known);
             return Ok(Exit::Done);
         }
+        if let [entry] = named(&self.name)[..] {
+            render::show_published(&session.ui, entry);
+            return Ok(Exit::Done);
+        }
         let mut names: Vec<String> = studio.store.list().iter().flat_map(|one| one.voices.clone()).collect();
         names.extend(studio.store.list().into_iter().map(|one| one.name));
         names.extend(tts::voices::KOKORO.iter().map(|known| known.name.to_owned()));
+        names.extend(catalogue().iter().map(|entry| entry.name.clone()));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let near = tts::voices::near(&self.name, &names);
         let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();

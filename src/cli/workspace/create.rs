@@ -14,6 +14,8 @@ use clap::Args;
 /// The slug is made from the name unless it is given. An owner who has no workspace yet is put into it.
 ///
 /// Example: ef workspace create "North Studio" --slug north --owner ana@example.com --switch
+///
+/// Example: ef workspace create South --json
 #[derive(Args, Debug)]
 pub(super) struct Create {
     /// Its name

@@ -76,6 +76,8 @@ pub(super) fn forget(settings: &Settings) -> Result<(), Error> {
 /// is not asked: fast enough for a shell's prompt.
 ///
 /// Example: ef workspace current --json | jq -r .workspace.id
+///
+/// Example: ef workspace current
 #[derive(Args, Debug)]
 pub(super) struct Current {
     /// Tell what was chosen, without asking the database

@@ -15,6 +15,8 @@ use clap::Args;
 /// `--yes`. While somebody works in it, it stays, unless `--force` moves them to another workspace of theirs.
 ///
 /// Example: ef workspace delete north --dry-run
+///
+/// Example: ef workspace delete north --yes
 #[derive(Args, Debug)]
 pub(super) struct Delete {
     /// The workspace

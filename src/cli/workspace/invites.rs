@@ -14,6 +14,8 @@ use clap::{Args, Subcommand};
 /// Who signs up with an invited address joins the workspace at that moment, instead of getting a fresh one.
 ///
 /// Example: ef workspace invites add new@example.com --role admin
+///
+/// Example: ef workspace invites list
 #[derive(Args, Debug)]
 pub(super) struct Invites {
     #[command(subcommand)]
@@ -40,6 +42,8 @@ impl Invites {
 /// List the invites that were not taken up
 ///
 /// Example: ef workspace invites list --workspace north
+///
+/// Example: ef workspace invites list --json
 #[derive(Args, Debug)]
 #[command(visible_alias = "ls")]
 struct List {
@@ -64,6 +68,8 @@ impl List {
 /// Sends no e-mail: it only says where that address belongs when it signs up.
 ///
 /// Example: ef workspace invites add new@example.com --days 30 --workspace north
+///
+/// Example: ef workspace invites add new@example.com --role admin
 #[derive(Args, Debug)]
 struct Add {
     /// The address
@@ -95,6 +101,8 @@ impl Add {
 /// Take an invite back
 ///
 /// Example: ef workspace invites remove new@example.com
+///
+/// Example: ef workspace invites remove new@example.com --workspace north
 #[derive(Args, Debug)]
 #[command(visible_alias = "rm")]
 struct Remove {

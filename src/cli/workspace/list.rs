@@ -14,6 +14,8 @@ use clap::Args;
 /// The current one of this project's shell has a star. With `--user`, those of one user and their role in each.
 ///
 /// Example: ef workspace list --user ana@example.com
+///
+/// Example: ef workspace list --json
 #[derive(Args, Debug)]
 #[command(visible_alias = "ls")]
 pub(super) struct List {

@@ -12,6 +12,8 @@ use clap::{Args, Subcommand};
 /// List, add and remove the members of a workspace, and give them roles
 ///
 /// Example: ef workspace members add bo@example.com --role admin
+///
+/// Example: ef workspace members list
 #[derive(Args, Debug)]
 pub(super) struct Members {
     #[command(subcommand)]
@@ -40,6 +42,8 @@ impl Members {
 /// List the members
 ///
 /// Example: ef workspace members list --workspace north
+///
+/// Example: ef workspace members list --json
 #[derive(Args, Debug)]
 #[command(visible_alias = "ls")]
 struct List {
@@ -64,6 +68,8 @@ impl List {
 /// A user who has no workspace yet is put into it. For somebody who has not signed up: `ef workspace invites add`.
 ///
 /// Example: ef workspace members add bo@example.com --role admin --workspace north
+///
+/// Example: ef workspace members add bo@example.com
 #[derive(Args, Debug)]
 struct Add {
     /// The user, by e-mail address or id
@@ -95,6 +101,8 @@ impl Add {
 /// token that they hold ends. `--revoke-sessions` sees to it that they get no other one without signing in.
 ///
 /// Example: ef workspace members remove bo@example.com --revoke-sessions
+///
+/// Example: ef workspace members remove bo@example.com --workspace north
 #[derive(Args, Debug)]
 #[command(visible_alias = "rm")]
 struct Remove {
@@ -124,6 +132,8 @@ impl Remove {
 /// Give a member another role
 ///
 /// Example: ef workspace members role bo@example.com owner
+///
+/// Example: ef workspace members role bo@example.com admin --workspace north
 #[derive(Args, Debug)]
 struct SetRole {
     /// The user, by e-mail address or id

@@ -36,6 +36,8 @@ use clap::{Args, Subcommand};
 /// where none is named, the current one is meant (`ef workspace switch`).
 ///
 /// Example: ef workspace create North --owner ana@example.com && ef workspace switch north
+///
+/// Example: ef workspace list --json
 #[derive(Args, Debug)]
 pub(crate) struct Workspace {
     #[command(subcommand)]

@@ -16,6 +16,8 @@ use std::io::{BufRead, BufReader, Read};
 /// The key is encrypted with `EF_ENCRYPTION_KEY` before it is stored, and never printed.
 ///
 /// Example: ef workspace postiz set --url "$URL" --key-stdin < key.txt
+///
+/// Example: ef workspace postiz set --url "$URL" --key-env KEY
 #[derive(Args, Debug)]
 pub(super) struct Postiz {
     #[command(subcommand)]
@@ -50,6 +52,8 @@ const LONGEST_KEY: u64 = 8192;
 /// line of standard input.
 ///
 /// Example: ef workspace postiz set --url "$URL" --key-stdin < key.txt
+///
+/// Example: ef workspace postiz set --url "$URL" --key-env KEY
 #[derive(Args, Debug)]
 struct Set {
     /// The server's address
@@ -101,6 +105,8 @@ fn sealing_key(session: &Session) -> Result<SealingKey, workspaces::Error> {
 /// Never the key itself. Where `EF_ENCRYPTION_KEY` is set, the stored key is opened to see that it is whole.
 ///
 /// Example: ef workspace postiz show --workspace north
+///
+/// Example: ef workspace postiz show --json
 #[derive(Args, Debug)]
 struct Show {
     #[command(flatten)]
@@ -126,6 +132,8 @@ impl Show {
 /// Remove the address and the key
 ///
 /// Example: ef workspace postiz delete
+///
+/// Example: ef workspace postiz delete --workspace north
 #[derive(Args, Debug)]
 #[command(visible_alias = "rm")]
 struct Delete {

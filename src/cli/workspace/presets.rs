@@ -14,6 +14,8 @@ use serde_json::{Map, Value};
 /// Keep voices with their settings, by name
 ///
 /// Example: ef workspace presets set narrator --voice en-gb --engine espeak --speed 1.1
+///
+/// Example: ef workspace presets list
 #[derive(Args, Debug)]
 pub(super) struct Presets {
     #[command(subcommand)]
@@ -44,6 +46,8 @@ impl Presets {
 /// List the presets
 ///
 /// Example: ef workspace presets list --workspace north
+///
+/// Example: ef workspace presets list --json
 #[derive(Args, Debug)]
 #[command(visible_alias = "ls")]
 struct List {
@@ -66,6 +70,8 @@ impl List {
 /// Show a preset
 ///
 /// Example: ef workspace presets show narrator
+///
+/// Example: ef workspace presets show narrator --json
 #[derive(Args, Debug)]
 struct Show {
     /// Its name
@@ -90,6 +96,8 @@ impl Show {
 /// Make a preset that is not there yet
 ///
 /// Example: ef workspace presets create narrator --voice en-gb
+///
+/// Example: ef workspace presets create calm --voice en-gb --engine espeak --speed 0.9
 #[derive(Args, Debug)]
 struct Create {
     #[command(flatten)]
@@ -99,6 +107,8 @@ struct Create {
 /// Set a preset, whether it is there already or not
 ///
 /// Example: ef workspace presets set narrator --voice en_US-lessac-medium --engine piper --speed 0.9
+///
+/// Example: ef workspace presets set narrator --voice en-gb --speed 1.2
 #[derive(Args, Debug)]
 struct Set {
     /// Its name
@@ -171,6 +181,8 @@ fn param(text: &str) -> Result<(String, Value), String> {
 /// Remove a preset
 ///
 /// Example: ef workspace presets delete narrator
+///
+/// Example: ef workspace presets delete narrator --workspace north
 #[derive(Args, Debug)]
 #[command(visible_alias = "rm")]
 struct Delete {

@@ -14,6 +14,8 @@ use clap::Args;
 /// The slug stays, since addresses hold it, unless another one is given.
 ///
 /// Example: ef workspace rename north "North Studio" --slug north-studio
+///
+/// Example: ef workspace rename north "The North"
 #[derive(Args, Debug)]
 pub(super) struct Rename {
     /// The workspace

@@ -11,6 +11,8 @@ use clap::Args;
 /// Show a workspace: its members, and how many rows of which tables it has
 ///
 /// Example: ef workspace show north
+///
+/// Example: ef workspace show north --json
 #[derive(Args, Debug)]
 pub(super) struct Show {
     /// The workspace; the current one when none is named

@@ -16,6 +16,8 @@ use clap::Args;
 /// are refreshed; `--revoke-sessions` ends refreshing, so that the user signs in anew.
 ///
 /// Example: ef workspace switch north --user ana@example.com
+///
+/// Example: ef workspace switch north
 #[derive(Args, Debug)]
 pub(super) struct Switch {
     /// The workspace

@@ -22,6 +22,8 @@ use std::time::Duration;
 /// that user.
 ///
 /// Example: curl -H "Authorization: Bearer $(ef workspace token north)" localhost:8000/projects
+///
+/// Example: ef workspace token north --user ana@example.com
 #[derive(Args, Debug)]
 pub(super) struct Token {
     /// The workspace; the current one when none is named

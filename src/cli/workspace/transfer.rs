@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 /// snapshot is exported, whatever happens in the database meanwhile; keys of other services stay encrypted.
 ///
 /// Example: ef workspace export north backup/north
+///
+/// Example: ef workspace export ./backup
 #[derive(Args, Debug)]
 pub(super) struct Export {
     /// The workspace, unless it is the current one, and the folder
@@ -65,6 +67,8 @@ fn refuse_name_for_folder(work: &mut Work, folder: &Path) -> Result<(), Error> {
 /// Ids stay. Members who are not users here are invited; other references to them become empty.
 ///
 /// Example: ef workspace import backup/north --as "North, copy"
+///
+/// Example: ef workspace import backup/north --json
 #[derive(Args, Debug)]
 pub(super) struct Import {
     /// The folder

@@ -35,7 +35,7 @@ pub(crate) fn plan(ui: &Ui, outlook: &Outlook) {
         text += "-- the helper `app.current_workspace_id()` is put in place anew\n\n";
     }
     text += &steps_text(&outlook.plan.steps);
-    ui.answer(&text);
+    ui.long_answer(&text);
     super::status::remarks(ui, outlook);
     if outlook.is_current() {
         ui.say("ef: nothing is left to do");

@@ -1,5 +1,6 @@
 //! What `ef tts voices` says.
 
+use crate::tts::voices::catalogue::{Entry, catalogue, named};
 use crate::{
     tts::{
         engine::Id,
@@ -75,6 +76,22 @@ pub(crate) fn rows(installed: &[Installed], kokoro: bool, piper: bool) -> Vec<Ro
     rows
 }
 
+/// The published voices of these engines that are not there.
+pub(crate) fn published(installed: &[Installed], wanted: impl Fn(Id) -> bool) -> Vec<Row> {
+    let there = |name: &str| installed.iter().any(|one| one.name == name);
+    let entries = catalogue().iter().filter(|entry| wanted(entry.engine) && !there(&entry.name));
+    let row = |entry: &Entry| Row {
+        name: entry.name.clone(),
+        engine: entry.engine,
+        language: entry.language.clone().unwrap_or_default(),
+        gender: None,
+        speakers: entry.speakers,
+        installed: false,
+        from: None,
+    };
+    entries.map(row).collect()
+}
+
 /// A voice of espeak-ng.
 pub(crate) fn of_espeak(voice: &espeak::Voice) -> Row {
     Row {
@@ -95,7 +112,8 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
             json!({
                 "name": row.name, "engine": row.engine.name(), "language": row.language,
                 "gender": row.gender.map(String::from), "speakers": row.speakers, "installed": row.installed,
-                "from": row.from,
+                "from": row.from, "licence": entry(row).and_then(|entry| entry.licence.as_deref()),
+                "bytes": entry(row).map(Entry::bytes), "quality": entry(row).and_then(|entry| entry.quality.as_deref()),
             })
         });
         ui.answer(&format!("{}\n", json!({"version": VERSION, "voices": voices.collect::<Vec<_>>()})));
@@ -104,7 +122,7 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for row in rows {
-        let state = if row.installed { "installed" } else { "not installed" };
+        let state = if row.installed { "installed".to_owned() } else { available(row) };
         let extra = match (row.speakers, &row.from) {
             (2.., _) => format!("  {} speakers", row.speakers),
             (_, Some(from)) if row.engine == Id::Espeak => format!("  {from}"),
@@ -113,14 +131,32 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
         let engine = row.engine.name();
         let _ = writeln!(text, "{:width$}  {engine:<6}  {:<8}  {state}{extra}", row.name, row.language);
     }
-    ui.answer(&text);
+    ui.long_answer(&text);
     let shown = rows.iter().any(|row| row.engine == Id::Espeak);
     if let Some(count) = espeak.filter(|_| !shown) {
         ui.say(&format!("espeak-ng has {count} voices more: `ef tts voices list --engine espeak`"));
     }
     if rows.iter().any(|row| !row.installed) {
-        ui.say("a voice that is not installed comes with its files: `ef tts voices add FILE`");
+        ui.say("`ef tts voices pull NAME` brings one that is not installed");
     }
+}
+
+/// What is published of a voice in the list.
+fn entry(row: &Row) -> Option<&'static Entry> {
+    named(&row.name).into_iter().find(|entry| entry.engine == row.engine)
+}
+
+/// A voice that is not there, and what it costs to have it.
+fn available(row: &Row) -> String {
+    let Some(entry) = entry(row).filter(|entry| entry.engine != Id::Kokoro) else {
+        return "not installed".to_owned();
+    };
+    let size = match entry.bytes() {
+        0 => String::new(),
+        bytes => format!(", {} MB", bytes.div_ceil(1_000_000)),
+    };
+    let licence = entry.licence.as_deref().map(|licence| format!(", {licence}")).unwrap_or_default();
+    format!("not installed{size}{licence}")
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -213,8 +249,39 @@ pub(crate) fn show_known(ui: &Ui, known: &Known) {
         ui.answer(&format!("{value}\n"));
     } else {
         ui.answer(&format!("{name}: voice of kokoro\nlanguage  {language}\ngender    {gender}\n"));
-        ui.say("it is not installed: `ef tts voices add` takes its files in");
+        ui.say(&format!("it is not installed: `ef tts voices pull {name}` brings it"));
     }
+}
+
+/// What is published of a voice that is not there.
+pub(crate) fn show_published(ui: &Ui, entry: &Entry) {
+    if ui.json {
+        let files = entry.files.iter();
+        let files = files.map(|file| json!({"name": file.name(), "bytes": file.bytes, "url": file.url}));
+        let value = json!({
+            "version": VERSION, "name": entry.name, "engine": entry.engine.name(), "language": entry.language,
+            "quality": entry.quality, "speakers": entry.speakers, "licence": entry.licence,
+            "bytes": entry.bytes(), "installed": false, "files": files.collect::<Vec<_>>(),
+        });
+        ui.answer(&format!("{value}\n"));
+        return;
+    }
+    let mut text = format!("{}: for {}\n", entry.name, entry.engine.name());
+    for (key, value) in
+        [("language", &entry.language), ("quality", &entry.quality), ("licence", &entry.licence)]
+    {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key:<9} {value}");
+        }
+    }
+    if entry.speakers > 1 {
+        let _ = writeln!(text, "speakers  {}", entry.speakers);
+    }
+    for file in &entry.files {
+        let _ = writeln!(text, "file      {}  {} bytes", file.url, file.bytes.unwrap_or_default());
+    }
+    ui.answer(&text);
+    ui.say(&format!("it is not installed: `ef tts voices pull {}` brings it", entry.name));
 }
 
 /// That a voice is gone.

@@ -16,17 +16,21 @@ use std::{
 /// How far a sample of a tiny model may be off.
 const NEAR: f64 = 1e-4;
 
-fn shared(name: &str) -> Option<PathBuf> {
+pub(super) fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
     path.exists().then_some(path)
 }
 
-fn json(name: &str) -> Option<Value> {
+pub(super) fn json(name: &str) -> Option<Value> {
     shared(name).map(|path| serde_json::from_slice(&fs::read(path).unwrap()).unwrap())
 }
 
+fn tiny(name: &str) -> PathBuf {
+    shared("models/tiny").unwrap().join(name)
+}
+
 /// The texts by id.
-fn texts() -> Option<HashMap<String, Value>> {
+pub(super) fn texts() -> Option<HashMap<String, Value>> {
     let lines = fs::read_to_string(shared("golden/tts/g2p.jsonl")?).unwrap();
     let one = |line: &str| -> (String, Value) {
         let value: Value = serde_json::from_str(line).unwrap();
@@ -35,7 +39,7 @@ fn texts() -> Option<HashMap<String, Value>> {
     Some(lines.lines().map(one).collect())
 }
 
-fn ids(value: &Value) -> Vec<i64> {
+pub(super) fn ids(value: &Value) -> Vec<i64> {
     value.as_array().unwrap().iter().map(|id| id.as_i64().unwrap()).collect()
 }
 
@@ -46,11 +50,11 @@ fn some(entries: &Value) -> Vec<(&String, &Value)> {
     entries.as_object().unwrap().iter().step_by(step).collect()
 }
 
-fn compare(key: &str, samples: &[f32], wanted: &Value) {
+pub(super) fn compare(key: &str, samples: &[f32], wanted: &Value, most: f64) {
     assert_eq!(samples.len() as u64, wanted["samples"].as_u64().unwrap(), "{key}: length");
     let near = |at: usize, value: &Value| {
         let off = (f64::from(samples[at]) - value.as_f64().unwrap()).abs();
-        assert!(off < NEAR, "{key}: sample {at} is off by {off}");
+        assert!(off < most, "{key}: sample {at} is off by {off}");
     };
     let list = |name: &str| wanted[name].as_array().unwrap().clone();
     list("first64").iter().enumerate().for_each(|(at, value)| near(at, value));
@@ -59,7 +63,7 @@ fn compare(key: &str, samples: &[f32], wanted: &Value) {
     ending.iter().enumerate().for_each(|(at, value)| near(samples.len() - ending.len() + at, value));
 }
 
-fn choices() -> Vec<(&'static str, Choice)> {
+pub(super) fn choices() -> Vec<(&'static str, Choice)> {
     let places = crate::tts::session::library::Places {
         variables: std::env::var_os("EF_ORT_LIB").map(PathBuf::from).into_iter().collect(),
         ..Default::default()
@@ -71,11 +75,10 @@ fn choices() -> Vec<(&'static str, Choice)> {
     all
 }
 
-fn piper(model: &str, speaker: Option<&str>, choice: &Choice) -> PiperEngine {
-    let path = shared("models/tiny").unwrap().join(model);
+pub(super) fn piper(path: &Path, speaker: Option<&str>, choice: &Choice) -> PiperEngine {
     let config = PiperConfig::read(&path.with_extension("onnx.json")).unwrap();
     let reader = Box::new(|_: &str, _: &PiperConfig| Ok(Reading::default()));
-    PiperEngine::open(&path, config, speaker, choice.clone(), reader).unwrap()
+    PiperEngine::open(path, config, speaker, choice.clone(), reader).unwrap()
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn piper_sounds_as_its_reference() {
                     ..Manner::default()
                 };
                 let engine = engines.entry(speaker.clone()).or_insert_with(|| {
-                    let mut engine = piper(&format!("{model}.onnx"), speaker.as_deref(), &choice);
+                    let mut engine = piper(&tiny(&format!("{model}.onnx")), speaker.as_deref(), &choice);
                     engine.load(100, &manner).unwrap();
                     engine
                 });
@@ -106,7 +109,7 @@ fn piper_sounds_as_its_reference() {
                 let speech = engine.speak(&chunk, &manner).unwrap();
                 let clipped = wanted["raw"]["peak"].as_f64().unwrap() > 1.0;
                 if !clipped {
-                    compare(&format!("{runtime} {model} {key}"), &speech.samples, &wanted["raw"]);
+                    compare(&format!("{runtime} {model} {key}"), &speech.samples, &wanted["raw"], NEAR);
                 }
             }
         }
@@ -123,7 +126,7 @@ fn piper_tells_the_samples_of_each_id() {
             word_times: true,
             ..Manner::default()
         };
-        let mut engine = piper("en_US-tiny-medium.onnx", None, &choice);
+        let mut engine = piper(&tiny("en_US-tiny-medium.onnx"), None, &choice);
         engine.load(100, &manner).unwrap();
         let aligned = golden.as_object().unwrap().iter().filter(|(key, _)| key.ends_with("/align"));
         for (key, wanted) in aligned {
@@ -147,18 +150,17 @@ fn piper_tells_the_samples_of_each_id() {
     }
 }
 
-fn style(voice: &str) -> Style {
-    let pack = Pack::open(&shared("models/tiny/voices-tiny.bin").unwrap()).unwrap();
+fn style(pack: &Path, voice: &str) -> Style {
+    let pack = Pack::open(pack).unwrap();
     let blend = Blend::parse(voice).unwrap();
     let parts: Vec<_> =
         blend.parts.iter().map(|part| (pack.style(&part.name).unwrap().unwrap(), part.weight)).collect();
     Style::mean(&parts).unwrap()
 }
 
-fn kokoro(model: &str, voice: &str, choice: &Choice) -> KokoroEngine {
-    let path = shared("models/tiny").unwrap().join(model);
+pub(super) fn kokoro(path: &Path, pack: &Path, voice: &str, choice: &Choice) -> KokoroEngine {
     let reader = Box::new(|_: &str, _: &crate::tts::front::kokoro::KokoroVocabulary| Ok(Reading::default()));
-    KokoroEngine::open(&path, voice, style(voice), choice.clone(), reader).unwrap()
+    KokoroEngine::open(path, voice, style(pack, voice), choice.clone(), reader).unwrap()
 }
 
 #[test]
@@ -178,7 +180,8 @@ fn kokoro_sounds_as_its_reference() {
                 let manner =
                     Manner { speed: parts[3].trim_start_matches("sp").parse().unwrap(), ..Manner::default() };
                 let engine = engines.entry(parts[2].to_owned()).or_insert_with(|| {
-                    let mut engine = kokoro(&format!("{model}.onnx"), parts[2], &choice);
+                    let mut engine =
+                        kokoro(&tiny(&format!("{model}.onnx")), &tiny("voices-tiny.bin"), parts[2], &choice);
                     engine.load(100, &manner).unwrap();
                     engine
                 });
@@ -186,7 +189,7 @@ fn kokoro_sounds_as_its_reference() {
                 let chunk = Chunk { ids: ids(&batch["ids"]), style_row: row, ..Chunk::default() };
                 let (samples, _) = engine.run(&chunk, manner.speed).unwrap();
                 let key = format!("{runtime} {model} {key}");
-                compare(&key, &samples, wanted);
+                compare(&key, &samples, wanted, NEAR);
             }
         }
     }
@@ -206,7 +209,7 @@ fn kokoro_joins_and_pauses_as_its_reference() {
             let parts: Vec<&str> = key.split('/').collect();
             let manner = Manner { trim: parts[2] == "trim1", ..Manner::default() };
             let engine = engines.entry(parts[1].to_owned()).or_insert_with(|| {
-                let mut engine = kokoro(parts[1], "af_heart", &choice);
+                let mut engine = kokoro(&tiny(parts[1]), &tiny("voices-tiny.bin"), "af_heart", &choice);
                 engine.load(100, &manner).unwrap();
                 engine
             });
@@ -218,7 +221,7 @@ fn kokoro_joins_and_pauses_as_its_reference() {
                     Chunk { ids: ids(&batch["ids"]), style_row: row, pause_after: pause, ..Chunk::default() };
                 samples.extend(engine.speak(&chunk, &manner).unwrap().samples);
             }
-            compare(&format!("{runtime} {key}"), &samples, wanted);
+            compare(&format!("{runtime} {key}"), &samples, wanted, NEAR);
         }
     }
 }

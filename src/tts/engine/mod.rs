@@ -11,6 +11,8 @@ mod written;
 #[cfg(test)]
 mod contract_tests;
 #[cfg(test)]
+mod full_tests;
+#[cfg(test)]
 mod golden_tests;
 
 pub use espeak::EspeakEngine;

@@ -64,36 +64,56 @@ pub struct Opened {
     pub notes: Vec<String>,
 }
 
-/// Seconds to load a model, and seconds for each 1,000 ids, on one processor of the machine they were measured on.
+/// Seconds to load a model, and seconds for each 1,000 ids, on two processors of the machine they were measured on.
 /// Only the ratios matter.
 struct Cost {
     load: f64,
     run: f64,
 }
 
-/// The cost by family, for a model of so many bytes of 32-bit weights.
-fn cost(runtime: Runtime, family: Family, bytes: u64) -> Cost {
+/// The cost by family, for a model of so many bytes of 32-bit weights. `kept` is whether ONNX Runtime has kept the
+/// graph that it optimised.
+fn cost(runtime: Runtime, family: Family, bytes: u64, kept: bool) -> Cost {
     #[expect(clippy::cast_precision_loss, reason = "a file size in megabytes")]
     let megabytes = bytes as f64 / 1e6;
     // Loading has a fixed part (the nodes of the graph) and one that grows with the weights; running grows with them.
-    let (fixed, each, run, usual) = match (runtime, family) {
-        (Runtime::Rten, Family::Piper) => (0.05, 0.0008, 0.62, 63.0),
-        (Runtime::Ort, Family::Piper) => (0.45, 0.003, 0.33, 63.0),
-        (Runtime::Rten, Family::Kokoro) => (0.08, 0.0006, 17.0, 325.0),
-        (Runtime::Ort, Family::Kokoro) => (0.45, 0.0023, 12.5, 325.0),
+    let (fixed, each, run, usual) = match (runtime, family, kept) {
+        (Runtime::Rten, Family::Piper, _) => (0.03, 0.0005, 3.6, 63.0),
+        (Runtime::Ort, Family::Piper, false) => (0.45, 0.0045, 1.8, 63.0),
+        (Runtime::Ort, Family::Piper, true) => (0.1, 0.0011, 1.8, 63.0),
+        (Runtime::Rten, Family::Kokoro, _) => (0.08, 0.00055, 36.0, 325.0),
+        (Runtime::Ort, Family::Kokoro, false) => (0.45, 0.0025, 30.0, 325.0),
+        (Runtime::Ort, Family::Kokoro, true) => (0.2, 0.0015, 30.0, 325.0),
     };
     Cost { load: fixed + each * megabytes, run: run * megabytes / usual }
 }
 
 /// Whether ONNX Runtime will have finished first.
-fn pays(family: Family, bytes: u64, ids: usize) -> bool {
+fn pays(family: Family, bytes: u64, ids: usize, kept: bool) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "a count of symbols")]
     let thousands = ids as f64 / 1000.0;
     let all = |runtime| {
-        let cost = cost(runtime, family, bytes);
+        let cost = cost(runtime, family, bytes, kept);
         cost.load + cost.run * thousands
     };
     all(Runtime::Ort) < all(Runtime::Rten)
+}
+
+/// The same, for this model on this machine. The library is looked for only when it could pay at all.
+fn pays_here(path: &Path, bytes: u64, choice: &Choice, job: &Job) -> bool {
+    let pays = |kept| pays(job.family, bytes, job.ids, kept);
+    pays(true) && (pays(false) || is_kept(path, choice, job))
+}
+
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+fn is_kept(path: &Path, choice: &Choice, job: &Job) -> bool {
+    let version = choice.places.search().library.map_or_else(|| LINKED.to_owned(), |library| library.version);
+    kept(path, choice, job, &version).is_some_and(|kept| kept.exists())
+}
+
+#[cfg(not(any(feature = "ort-dynamic", feature = "ort-static")))]
+fn is_kept(_path: &Path, _choice: &Choice, _job: &Job) -> bool {
+    false
 }
 
 /// How many threads compute.
@@ -117,19 +137,19 @@ pub(super) fn load(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Res
     // 8-bit weights are a quarter of the size, and rten cannot run all of their graphs.
     let bytes = if graph.quantized { graph.bytes.saturating_mul(3) } else { graph.bytes };
     match choice.runtime {
-        Wanted::Only(Runtime::Rten) => with_rten(path, graph, choice),
+        Wanted::Only(Runtime::Rten) => with_rten(path, graph, choice, job),
         Wanted::Only(Runtime::Ort) => with_ort(path, graph, choice, job),
-        Wanted::Auto if choice.gpu || graph.quantized || pays(job.family, bytes, job.ids) => {
+        Wanted::Auto if choice.gpu || graph.quantized || pays_here(path, bytes, choice, job) => {
             match with_ort(path, graph.clone(), choice, job) {
                 Ok(opened) => Ok(opened),
                 Err(instead) => {
-                    let mut opened = with_rten(path, graph, choice)?;
+                    let mut opened = with_rten(path, graph, choice, job)?;
                     opened.notes.push(instead.to_string());
                     Ok(opened)
                 }
             }
         }
-        Wanted::Auto => match with_rten(path, graph.clone(), choice) {
+        Wanted::Auto => match with_rten(path, graph.clone(), choice, job) {
             Ok(opened) => Ok(opened),
             Err(refused) => {
                 let mut opened = with_ort(path, graph, choice, job).map_err(|_| refused)?;
@@ -140,8 +160,9 @@ pub(super) fn load(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Res
     }
 }
 
-fn with_rten(path: &Path, graph: Graph, choice: &Choice) -> Result<Opened, Error> {
-    let session = Rten::load(path, graph, threads(choice))?;
+fn with_rten(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Opened, Error> {
+    // Joining operations takes a third of the time to load a Piper voice, and gains nothing when it runs.
+    let session = Rten::load(path, graph, threads(choice), job.family == Family::Kokoro)?;
     Ok(Opened { session: Box::new(session), version: None, notes: vec![] })
 }
 
@@ -154,9 +175,8 @@ fn with_ort(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Ope
         return Err(Error::NoLibrary { passed: search.passed });
     }
     let version =
-        search.library.as_ref().map_or_else(|| "linked".to_owned(), |library| library.version.clone());
-    let cache = choice.cache.as_ref().filter(|_| job.extra.is_empty() && !choice.gpu);
-    let cache = cache.and_then(|folder| cached(path, folder, &version));
+        search.library.as_ref().map_or_else(|| LINKED.to_owned(), |library| library.version.clone());
+    let cache = kept(path, choice, job, &version);
     let setup = Setup {
         library: search.library.as_ref().map(|library| library.path.as_path()),
         threads: threads(choice),
@@ -172,6 +192,17 @@ fn with_ort(path: &Path, graph: Graph, choice: &Choice, job: &Job) -> Result<Ope
 #[cfg(not(any(feature = "ort-dynamic", feature = "ort-static")))]
 fn with_ort(_path: &Path, _graph: Graph, _choice: &Choice, _job: &Job) -> Result<Opened, Error> {
     Err(Error::NoLibrary { passed: vec![] })
+}
+
+/// In place of a version, where the library is a part of the program.
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+const LINKED: &str = "linked";
+
+/// The file for the optimised graph, for a job that can use one.
+#[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
+fn kept(path: &Path, choice: &Choice, job: &Job, version: &str) -> Option<PathBuf> {
+    let folder = choice.cache.as_ref().filter(|_| job.extra.is_empty() && !choice.gpu)?;
+    cached(path, folder, version)
 }
 
 /// The file for the optimised graph of a model: it holds for this file, this version and this kind of processor.
@@ -211,8 +242,11 @@ mod tests {
     #[test]
     fn a_line_is_for_rten_and_a_book_for_onnx_runtime() {
         for (family, bytes) in [(Family::Piper, 63_201_294), (Family::Kokoro, 325_532_387)] {
-            assert!(!pays(family, bytes, 60), "{family:?}");
-            assert!(pays(family, bytes, 50_000), "{family:?}");
+            for kept in [false, true] {
+                assert!(!pays(family, bytes, 27, kept), "{family:?}");
+                assert!(pays(family, bytes, 50_000, kept), "{family:?}");
+            }
+            assert!(!pays(family, bytes, 120, false) && pays(family, bytes, 120, true), "{family:?}");
         }
     }
 }

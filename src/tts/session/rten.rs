@@ -22,12 +22,13 @@ pub(super) struct Rten {
 }
 
 impl Rten {
-    pub(super) fn load(path: &Path, graph: Graph, threads: usize) -> Result<Self, Error> {
+    /// `join` is whether operations are joined where they can be.
+    pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
         let source = Source::find(&graph);
         let load = || {
             let mut options = ModelOptions::with_all_ops();
             // Joined operations round in another way, and the values between them have no names any more.
-            options.enable_optimization(source.is_none());
+            options.enable_optimization(join && source.is_none());
             options.load_file(path)
         };
         let model = match catch_unwind(AssertUnwindSafe(load)) {

@@ -205,13 +205,13 @@ impl Studio {
     }
 }
 
-const KOKORO_HELP: &str = "download `kokoro-v1.0.onnx` and `voices-v1.0.bin` (releases of thewh1teagle/kokoro-onnx, tag \
-    `model-files-v1.0`), then `ef tts voices add kokoro-v1.0.onnx voices-v1.0.bin`";
+const KOKORO_HELP: &str = "`ef tts voices pull kokoro` brings it; or download `kokoro-v1.0.onnx` and \
+    `voices-v1.0.bin` (releases of thewh1teagle/kokoro-onnx, tag `model-files-v1.0`), then `ef tts voices add kokoro-v1.0.onnx voices-v1.0.bin`";
 
 fn piper_help(name: &str) -> String {
     format!(
-        "download `{name}.onnx` and `{name}.onnx.json` (Hugging Face, rhasspy/piper-voices) into one folder, then \
-         `ef tts voices add {name}.onnx`"
+        "`ef tts voices pull {name}` brings it; or download `{name}.onnx` and `{name}.onnx.json` (Hugging Face, \
+         rhasspy/piper-voices) into one folder, then `ef tts voices add {name}.onnx`"
     )
 }
 

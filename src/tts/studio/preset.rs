@@ -2,7 +2,10 @@
 //! kept is not known.
 
 use super::Wish;
-use crate::tts::{Error, engine::Id, voices::near};
+use crate::{
+    base::Exit,
+    tts::{Error, engine::Id, voices::near},
+};
 use serde_json::Value;
 
 /// A preset, checked.
@@ -106,18 +109,22 @@ impl Preset {
 }
 
 impl Preset {
-    /// An error about the voice, which the preset has asked for and not whoever speaks now.
+    /// Whether an error is about the voice that the preset has asked for, and not about what was asked beside it.
+    pub fn is_at_fault(&self, error: &Error) -> bool {
+        error.exit() == Exit::Usage && error.to_string().contains(&self.voice)
+    }
+
+    /// Such an error, with the preset named: whoever speaks now has not chosen that voice.
     #[must_use]
     pub fn blame(&self, error: Error) -> Error {
-        match error {
-            Error::NoVoice { name, engine, help } if name == self.voice => {
-                let help = format!(
-                    "the preset `{0}` asks for it: `ef workspace presets set {0} --voice VOICE` gives it another one; {help}",
-                    self.name
-                );
-                Error::NoVoice { name, engine, help }
-            }
-            other => other,
+        if !self.is_at_fault(&error) {
+            return error;
+        }
+        let more = miette::Diagnostic::help(&error).map(|help| format!("; {help}")).unwrap_or_default();
+        let name = &self.name;
+        Error::Request {
+            what: format!("the preset `{name}` cannot speak: {error}"),
+            help: format!("`ef workspace presets set {name} --voice VOICE` gives it another voice{more}"),
         }
     }
 }

@@ -2,10 +2,12 @@
 //! voices with what is known of each file.
 
 mod blend;
+pub mod catalogue;
 mod known;
 mod near;
 mod npz;
 mod pack;
+pub mod pull;
 mod store;
 mod style;
 

@@ -108,6 +108,9 @@ pub enum Verdict {
     Changed,
 }
 
+/// How a file comes into a folder.
+type Bring = fn(&Path, &Path) -> Result<FileRecord, Error>;
+
 /// A trial run of what is to be added.
 type Trial<'a> = &'a mut dyn FnMut(&Installed) -> Result<(), Error>;
 
@@ -156,6 +159,15 @@ impl Store {
 
     /// Takes a file in: looks what it is, copies it, tries it, and puts it in its place.
     pub fn add(&self, file: &Path, trial: Trial) -> Result<Added, Error> {
+        self.take(file, trial, copy)
+    }
+
+    /// The same with files that are ours: they are moved and not copied.
+    pub fn add_moved(&self, file: &Path, trial: Trial) -> Result<Added, Error> {
+        self.take(file, trial, moved)
+    }
+
+    fn take(&self, file: &Path, trial: Trial, bring: Bring) -> Result<Added, Error> {
         let (kind, files) = recognise(file)?;
         let main = &files[0];
         let name = main.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -166,7 +178,7 @@ impl Store {
         let draft = tempfile::Builder::new().prefix(".adding-").tempdir_in(&parent).map_err(writing)?;
         let mut records = vec![];
         for file in &files {
-            records.push(copy(file, draft.path())?);
+            records.push(bring(file, draft.path())?);
         }
         let mut installed = Installed {
             name: name.clone(),
@@ -296,6 +308,18 @@ fn recognise(file: &Path) -> Result<(Kind, Vec<PathBuf>), Error> {
     let json = file.with_file_name(format!("{name}.json"));
     PiperConfig::read(&json)?;
     Ok((Kind::Piper, vec![file.to_owned(), json]))
+}
+
+/// Moves it, where it lies on the same disk.
+fn moved(file: &Path, folder: &Path) -> Result<FileRecord, Error> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let target = folder.join(&name);
+    if fs::rename(file, &target).is_err() {
+        return copy(file, folder);
+    }
+    let (bytes, sha256) =
+        digest(&target, &mut io::sink()).map_err(|source| Error::unreadable(&target, source))?;
+    Ok(FileRecord { name, bytes, sha256 })
 }
 
 fn copy(file: &Path, folder: &Path) -> Result<FileRecord, Error> {

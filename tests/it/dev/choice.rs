@@ -53,3 +53,11 @@ fn what_is_needed_cannot_be_left_out_unnoticed() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{}", outcome.all());
     assert!(outcome.stderr.contains("db"), "{}", outcome.all());
 }
+
+#[test]
+fn ef_as_a_program_is_the_one_that_runs() {
+    let ef = Ef::dev("[service.own]\nrun = [\"ef\", \"--version\"]\n").env("PATH", "/nowhere");
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.stdout.contains(concat!("ef ", env!("CARGO_PKG_VERSION"))), "{outcome:?}");
+}

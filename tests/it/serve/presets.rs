@@ -53,6 +53,7 @@ fn say_and_serve_speak_with_the_preset_of_a_workspace() {
     for (args, word) in [
         (&["--preset", "slo"][..], "did you mean `slow`"),
         (&["--preset", "slow", "--workspace", "nowhere"], "nowhere"),
+        (&["--preset", "gone"], "the preset `gone` cannot speak"),
         (&["--preset", "gone"], "nobody_at_all"),
     ] {
         let outcome = run(&ef, &[&["tts", "say", "Hi", "-o", "b.wav"], args].concat());
@@ -72,7 +73,7 @@ fn say_and_serve_speak_with_the_preset_of_a_workspace() {
     for (more, status, code, word) in [
         (r#""preset":"slo""#, 400, "preset_not_found", "did you mean `slow`"),
         (r#""preset":"there""#, 400, "preset_not_found", "there"),
-        (r#""preset":"gone""#, 400, "", "nobody_at_all"),
+        (r#""preset":"gone""#, 400, "preset_unusable", "the preset `gone` cannot speak"),
         (r#""preset":"slow","workspace":"nowhere""#, 400, "workspace_not_found", "nowhere"),
     ] {
         let (got, told, message) = ask(more).refusal();

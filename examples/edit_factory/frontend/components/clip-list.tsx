@@ -3,19 +3,26 @@
 import Link from "next/link";
 import { useCallback, useRef, useState, type FormEvent } from "react";
 
+import { Costs } from "@/components/costs";
 import { DeleteButton } from "@/components/delete-button";
 import { ErrorNotice } from "@/components/notice";
-import { addClip, deleteClip, getProject, listClips, messageOf, type Clip } from "@/lib/api";
+import { ClipVoiceOver } from "@/components/voice-over";
+import { addClip, deleteClip, getProject, listClips, listVoices, messageOf, type Clip, type Voices } from "@/lib/api";
 import { count, duration } from "@/lib/format";
 import { useLoad } from "@/lib/use-load";
 
 export function ClipList({ projectId }: { projectId: string }) {
   const fetchBoth = useCallback(
-    async () => ({ project: await getProject(projectId), clips: await listClips(projectId) }),
+    async () => ({
+      project: await getProject(projectId),
+      clips: await listClips(projectId),
+      voices: await listVoices(),
+    }),
     [projectId],
   );
   const [load, reload] = useLoad(fetchBoth);
   const [error, setError] = useState<string>();
+  const [turn, setTurn] = useState(0);
 
   async function remove(clip: Clip) {
     try {
@@ -39,14 +46,33 @@ export function ClipList({ projectId }: { projectId: string }) {
           <h1>{load.value.project.name}</h1>
           <NewClipForm projectId={projectId} onAdded={reload} />
           {error && <ErrorNotice message={error} />}
-          <Clips clips={load.value.clips} onDelete={remove} />
+          <Clips
+            projectId={projectId}
+            clips={load.value.clips}
+            voices={load.value.voices}
+            onDelete={remove}
+            onSpoken={() => setTurn((turn) => turn + 1)}
+          />
+          <Costs turn={turn} />
         </>
       )}
     </>
   );
 }
 
-function Clips({ clips, onDelete }: { clips: Clip[]; onDelete: (clip: Clip) => Promise<void> }) {
+function Clips({
+  projectId,
+  clips,
+  voices,
+  onDelete,
+  onSpoken,
+}: {
+  projectId: string;
+  clips: Clip[];
+  voices: Voices;
+  onDelete: (clip: Clip) => Promise<void>;
+  onSpoken: () => void;
+}) {
   if (clips.length === 0) return <p className="muted empty">No clip yet. Add the first one above.</p>;
   const total = clips.reduce((sum, clip) => sum + clip.seconds, 0);
   return (
@@ -60,6 +86,7 @@ function Clips({ clips, onDelete }: { clips: Clip[]; onDelete: (clip: Clip) => P
             <span className="grow">{clip.title}</span>
             <span className="muted">{duration(clip.seconds)}</span>
             <DeleteButton what={`clip ${clip.title}`} onDelete={() => onDelete(clip)} />
+            <ClipVoiceOver projectId={projectId} clip={clip} voices={voices} onSpoken={onSpoken} />
           </li>
         ))}
       </ol>

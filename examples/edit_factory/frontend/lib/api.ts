@@ -33,12 +33,38 @@ export type Project = {
   clip_count: number;
 };
 
+export type VoiceOver = {
+  id: string;
+  clip_id: string;
+  words: string;
+  engine: string;
+  voice: string;
+  preset: string | null;
+  seconds: number;
+  created_at: string;
+};
+
 export type Clip = {
   id: string;
   project_id: string;
   title: string;
   seconds: number;
   created_at: string;
+  voice_over: VoiceOver | null;
+};
+
+export type Voices = {
+  presets: { name: string; engine: string | null; voice: string }[];
+  voices: { id: string; name: string; engine: string; language: string }[];
+};
+
+export type Cost = {
+  engine: string;
+  uses: number;
+  characters: number;
+  seconds: number;
+  cost_usd: number;
+  elsewhere_usd: number;
 };
 
 export class ApiError extends Error {
@@ -73,7 +99,7 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError(detail ?? fallback, response.status);
 }
 
-async function call<T>(path: string, init?: RequestInit): Promise<T> {
+async function ask(path: string, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers);
   const token = readToken();
   if (token) headers.set("authorization", `Bearer ${token}`);
@@ -84,12 +110,17 @@ async function call<T>(path: string, init?: RequestInit): Promise<T> {
     throw new ApiError("The server cannot be reached. Is it running?");
   }
   if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+async function call<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await ask(path, init);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-function post<T>(path: string, body: unknown): Promise<T> {
+function post<T>(path: string, body: unknown, method = "POST"): Promise<T> {
   return call<T>(path, {
-    method: "POST",
+    method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
@@ -113,3 +144,13 @@ export const listClips = (id: string) => call<Clip[]>(`${project(id)}/clips`);
 export const addClip = (id: string, title: string, seconds: number) =>
   post<Clip>(`${project(id)}/clips`, { title, seconds });
 export const deleteClip = (id: string, clip: string) => remove(`${project(id)}/clips/${encodeURIComponent(clip)}`);
+
+const voiceOver = (id: string, clip: string) => `${project(id)}/clips/${encodeURIComponent(clip)}/voice-over`;
+
+export type NewVoiceOver = { words: string; engine?: string; voice?: string; preset?: string };
+
+export const listVoices = () => call<Voices>("/api/voices");
+export const listCosts = () => call<Cost[]>("/api/costs");
+export const setVoiceOver = (id: string, clip: string, wanted: NewVoiceOver) =>
+  post<VoiceOver>(voiceOver(id, clip), wanted, "PUT");
+export const fetchSound = async (id: string, clip: string) => (await ask(`${voiceOver(id, clip)}/sound`)).blob();

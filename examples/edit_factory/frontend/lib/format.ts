@@ -16,3 +16,8 @@ export function count(n: number, noun: string): string {
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
+
+/** 0.0044 → "$0.0044", 12.345 → "$12.35". */
+export function usd(amount: number): string {
+  return `$${amount.toFixed(amount > 0 && amount < 0.01 ? 4 : 2)}`;
+}
