@@ -428,7 +428,9 @@ fn a_dry_run_makes_nothing() {
     }
     let ef =
         batch(Ef::new().file("a.txt", "One line.\nAnother line.\n"), ["a.txt", "-o", "out", "--dry-run"]);
-    let before = ef.tree();
+    // The library of espeak-ng itself looks for a loudspeaker, and leaves a folder of PulseAudio's in the home.
+    let tree = || ef.tree().into_iter().filter(|path| path.starts_with("project")).collect::<Vec<_>>();
+    let before = tree();
     let outcome = ef.run();
     assert_eq!(outcome.code, 0, "{outcome:?}");
     assert!(
