@@ -19,6 +19,7 @@ pub(super) static PAGES: &[(&str, &str)] = &[
     ("moving", include_str!("../../../docs/moving.md")),
     ("phonemes", include_str!("../../../docs/phonemes.md")),
     ("platforms", include_str!("../../../docs/platforms.md")),
+    ("reading", include_str!("../../../docs/reading.md")),
     ("run", include_str!("../../../docs/run.md")),
     ("scripts", include_str!("../../../docs/scripts.md")),
     ("security", include_str!("../../../docs/security.md")),
