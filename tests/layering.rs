@@ -71,6 +71,7 @@ const DOORS: &[Door] = &[
     Door { what: "windows_sys", free: &[], through: &["base"] },
     Door { what: "ureq", free: &[], through: &["base::http"] },
     Door { what: "reqwest", free: &[], through: &["base::http"] },
+    Door { what: "rustls", free: &[], through: &["base::websocket"] },
     Door { what: "axum", free: &[], through: &["serve"] },
     Door { what: "hyper", free: &[], through: &["serve"] },
     Door { what: "hyper_util", free: &[], through: &["serve"] },

@@ -13,6 +13,7 @@ pub mod process;
 pub mod signals;
 pub mod socket;
 mod state_folder;
+pub mod websocket;
 
 pub use exit::Exit;
 pub use state_folder::{RUN_LOCK, STATE_FOLDER, make_state_folder};

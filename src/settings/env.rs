@@ -5,11 +5,13 @@ use super::{
     Error,
     origin::Origin,
     tree::{Node, Value},
+    value::{Size, Span},
 };
 use std::{
     collections::BTreeMap,
     ffi::{OsStr, OsString},
     path::PathBuf,
+    time::Duration,
 };
 
 /// The environment variables, as they are handed in.
@@ -74,6 +76,17 @@ pub static VARIABLES: &[Variable] = &[
         &[],
     ),
     variable("EF_STRICT", "strict", "Fail when the engine or voice that is wanted is not there", &[]),
+    variable("EF_PRIVATE", "private", "Never let a text leave this machine", &[]),
+    variable(
+        "EF_EDGE_URL",
+        "edge-url",
+        "Another address for Edge: a proxy of your own, or a server for tests",
+        &[],
+    ),
+    variable("EF_PYTHON", "python", "The Python that has coqui-tts, or its environment", &[]),
+    variable("EF_WORKER_PATIENCE", "worker-patience", "How long coqui-tts may give no sign of life", &[]),
+    variable("EF_WORKER_MEMORY", "worker-memory", "How much memory coqui-tts may use", &[]),
+    variable("EF_EDGE_SILENCE", "edge-silence", "How long Edge may be silent before it is tried again", &[]),
     variable("EF_PG_BIN", "pg-bin", "The folder of PostgreSQL's programs for the embedded database", &[]),
 ];
 
@@ -125,6 +138,30 @@ pub fn switch(variables: &Variables, name: &'static str) -> Result<Option<bool>,
         Some(answer) => Ok(Some(answer)),
         None => Err(Error::unknown_value(name.to_owned(), value, &SWITCH, &Origin::Variable(name))),
     }
+}
+
+/// The value of a variable that holds a length of time.
+pub fn span(variables: &Variables, name: &'static str) -> Result<Option<Duration>, Box<Error>> {
+    written(variables, name, Span::read)
+}
+
+/// The value of a variable that holds a size in bytes.
+pub fn size(variables: &Variables, name: &'static str) -> Result<Option<u64>, Box<Error>> {
+    written(variables, name, Size::read)
+}
+
+/// A value that is written in a form of its own.
+fn written<T>(
+    variables: &Variables,
+    name: &'static str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, Box<Error>> {
+    let Some(value) = text(variables, name)? else { return Ok(None) };
+    read(&value).map(Some).map_err(|why| {
+        let (why, help) = why.split_once("; ").unwrap_or((&why, "unset it"));
+        let (why, help) = (why.to_owned(), help.to_owned());
+        Error::bad_value(name.to_owned(), value.clone(), why, help, &Origin::Variable(name))
+    })
 }
 
 /// The value of a variable that is one of a few words.

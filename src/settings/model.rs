@@ -190,6 +190,8 @@ pub struct Tts {
     pub fallback: Vec<Engine>,
     /// Whether text may be sent to a service on the internet (Edge).
     pub allow_cloud: bool,
+    /// Whether texts are private: then none leaves the machine, whatever else is set.
+    pub private: bool,
     /// The voice that speaks. When it is missing, the engine's own choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
@@ -209,6 +211,7 @@ impl Default for Tts {
             engine: Engine::Kokoro,
             fallback: vec![Engine::Piper, Engine::Espeak],
             allow_cloud: false,
+            private: false,
             voice: None,
             lang: None,
             runtime: RuntimeText::Auto,

@@ -1,10 +1,11 @@
 //! What can go wrong between a text and its sound.
 
 use super::{
-    espeak, front, lexicon, markup,
+    edge, espeak, front, lexicon, markup,
     session::{Runtime, library::Passed},
     voice_config,
     voices::pull,
+    worker,
 };
 use crate::base::Exit;
 use miette::Diagnostic;
@@ -117,6 +118,28 @@ pub enum Error {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Espeak(#[from] espeak::Error),
+    /// Edge does not speak.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Edge(#[from] edge::Error),
+    /// coqui-tts does not speak.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Worker(#[from] worker::Error),
+    /// A model may be used only by who accepts its licence.
+    #[error("the model `{model}` is under the licence {licence}, which forbids commercial use")]
+    #[diagnostic(
+        code(ef::tts::licence),
+        help("read it ({address}); who accepts it says so once: `ef --yes tts say --model {model} TEXT`")
+    )]
+    Licence {
+        /// The model.
+        model: String,
+        /// The licence.
+        licence: String,
+        /// Where it can be read.
+        address: &'static str,
+    },
     /// A text cannot be made ready for an engine.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -240,9 +263,17 @@ impl Error {
             Self::Espeak(error) | Self::Front(front::Error::Espeak(error)) => {
                 matches!(error, espeak::Error::NotFound { .. })
             }
+            Self::Worker(error) => error.is_absence(),
             Self::NotInstalled { .. } | Self::Front(front::Error::NoEspeak) => true,
+            // A service that does not answer is not there.
+            Self::Edge(error) => error.exit() == Exit::Outside,
             _ => false,
         }
+    }
+
+    /// Whether an engine may not speak, though it could: another may, unless that one was asked for.
+    pub fn is_barred(&self) -> bool {
+        matches!(self, Self::Edge(edge::Error::NotAllowed | edge::Error::Private))
     }
 
     /// The exit code that the error stands for.
@@ -254,6 +285,8 @@ impl Error {
             Self::Config(error) => error.exit(),
             Self::Pull(error) => error.exit(),
             Self::Espeak(error) => error.exit(),
+            Self::Edge(error) => error.exit(),
+            Self::Worker(error) => error.exit(),
             Self::Front(error) => error.exit(),
             Self::ReaderGone => Exit::Done,
             Self::Interrupted => Exit::Signal(2),

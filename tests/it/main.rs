@@ -10,6 +10,8 @@ mod batch;
 mod config;
 #[cfg(target_os = "linux")]
 mod control;
+#[cfg(unix)]
+mod coqui;
 #[cfg(target_os = "linux")]
 mod db;
 #[cfg(unix)]
@@ -19,6 +21,7 @@ mod dev;
 mod disk;
 #[cfg(unix)]
 mod doctor;
+mod edge;
 mod ef;
 mod generated;
 mod help;

@@ -37,14 +37,15 @@ pub use mask::hangup_ignored;
 pub use task::{Background, Finished, Task};
 #[cfg(unix)]
 pub use unix::{
-    alive, end, group_alive, readable_within, reap, resize, signal, signal_group, spawn, widen, window,
+    alive, end, ended_within, group_alive, readable_within, reap, resize, signal, signal_group, spawn, widen,
+    window,
 };
 #[cfg(windows)]
 pub use windows::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, give_back_memory,
-    group_alive, hangup_ignored, marked, marker, orphans, own_program, readable_within, reap, resize,
-    rest_lightly, session_of, signal, signal_group, spawn, started_at, stat, sweep, usage, widen, window,
-    works_in,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, ended_within,
+    give_back_memory, group_alive, hangup_ignored, marked, marker, orphans, own_program, readable_within,
+    reap, resize, rest_lightly, session_of, signal, signal_group, spawn, started_at, stat, sweep, usage,
+    widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};

@@ -202,6 +202,28 @@ pub fn reap() -> Option<(Pid, Ended)> {
     }
 }
 
+/// How a child ended, when it ends within this time; then it is reaped. Other children are left alone.
+pub fn ended_within(child: Pid, time: Duration) -> Option<Ended> {
+    const LOOK: Duration = Duration::from_millis(5);
+    let child = rx::Pid::from_raw(child)?;
+    let until = std::time::Instant::now() + time;
+    loop {
+        match rx::waitpid(Some(child), rx::WaitOptions::NOHANG) {
+            Ok(Some((_, status))) => {
+                if let Some(ended) = ended(status) {
+                    return Some(ended);
+                }
+            }
+            Ok(None) | Err(Errno::INTR) => {}
+            Err(_) => return None,
+        }
+        if std::time::Instant::now() >= until {
+            return None;
+        }
+        std::thread::sleep(LOOK);
+    }
+}
+
 /// Ends one child at once and waits until it is gone. Other children are left alone.
 pub fn end(child: Pid) {
     signal(child, Signal::Kill);

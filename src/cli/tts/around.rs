@@ -2,13 +2,14 @@
 
 use super::super::{Error, session::Session};
 use crate::{
-    base::process,
+    base::{machine, process},
     settings::{Flag, Settings, env},
     tts::{
-        espeak,
+        edge, espeak,
         session::{Choice, Runtime, Wanted, library},
-        studio::Studio,
+        studio::{Outside, Studio},
         voices::Store,
+        worker,
     },
 };
 use clap::{Args, ValueEnum};
@@ -36,6 +37,9 @@ pub(crate) struct Around {
     /// The folder for voices and libraries, instead of the user's data folder
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// The Python that has coqui-tts, or its environment, instead of the project's
+    #[arg(long, value_name = "PATH")]
+    python: Option<PathBuf>,
 }
 
 /// A runtime as it is typed.
@@ -76,7 +80,13 @@ impl Around {
             gpu: self.gpu,
             pool: None,
         };
-        Ok(Studio { store: Store::new(&data), espeak: self.espeak_places(session, settings, &data), choice })
+        let espeak = self.espeak_places(session, settings, &data);
+        Ok(Studio {
+            store: Store::new(&data),
+            espeak,
+            choice,
+            outside: self.outside(session, settings, &data)?,
+        })
     }
 
     fn ort_places(&self, session: &Session, settings: &Settings, data: &Path) -> library::Places {
@@ -89,6 +99,36 @@ impl Around {
             data: Some(data.to_owned()),
             environments: environments(session),
             project: Some(settings.root.clone()),
+        }
+    }
+
+    /// What lies outside this program.
+    fn outside(&self, session: &Session, settings: &Settings, data: &Path) -> Result<Outside, Error> {
+        let vars = &session.env.vars;
+        let (url, silence) = (env::text(vars, "EF_EDGE_URL")?, env::span(vars, "EF_EDGE_SILENCE")?);
+        let err = session.ui.err.clone();
+        // A warning, so that `--quiet` does not hide it.
+        let tell = edge::Tell::by(move |line| err.line(line));
+        let limits = worker::Limits::usual(machine::memory().map(|memory| memory.total));
+        let limits = limits.patient(env::span(vars, "EF_WORKER_PATIENCE")?);
+        let memory = env::size(vars, "EF_WORKER_MEMORY")?.unwrap_or(limits.memory);
+        Ok(Outside {
+            edge: edge::Place { url, silence },
+            python: self.python_places(session, settings),
+            limits: worker::Limits { memory, ..limits },
+            licences: worker::Licences::new(data),
+            tell,
+        })
+    }
+
+    fn python_places(&self, session: &Session, settings: &Settings) -> worker::Places {
+        let named = self.python.clone().or_else(|| env::path(&session.env.vars, "EF_PYTHON"));
+        let project = [".venv", "venv"].map(|name| settings.root.join(name));
+        let path = session.env.vars.get(std::ffi::OsStr::new("PATH"));
+        worker::Places {
+            named: named.map(|named| session.env.dir.join(named)),
+            environments: environments(session).into_iter().chain(project).collect(),
+            programs: path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default(),
         }
     }
 

@@ -437,6 +437,7 @@ mod tests {
             store: Store::new(folder.path()),
             espeak: espeak::Places::default(),
             choice: Choice::default(),
+            outside: crate::tts::studio::Outside::default(),
         };
         let flags =
             Wish { voice: Some("af_heart".to_owned()), model: Some("k.onnx".to_owned()), ..Wish::default() };

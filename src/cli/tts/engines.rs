@@ -7,10 +7,11 @@ use super::{
 use crate::{
     base::Exit,
     render::tts::engines::{self as render, Line},
+    settings::Settings,
     tts::{
         engine::Id,
         espeak::{self, Espeak},
-        voices::{Installed, Kind},
+        voices::{EDGE, Installed, Kind},
     },
 };
 use clap::Args;
@@ -38,9 +39,9 @@ impl Engines {
         let lines = vec![
             kokoro(&installed, found.as_ref()),
             piper(&installed, found.as_ref()),
-            Line::absent(Id::Coqui.name(), "this version of `ef` does not have it yet"),
+            coqui(&installed, found.as_ref()),
             espeak(found.as_ref(), &tried),
-            Line::absent(Id::Edge.name(), "this version of `ef` does not have it yet"),
+            edge(&settings),
         ];
         let search = studio.choice.places.search();
         let mut ort = Line::absent(
@@ -98,6 +99,39 @@ fn piper(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
         }
     };
     line.voices = voices.len();
+    line
+}
+
+fn coqui(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
+    let models: Vec<&Installed> = installed.iter().filter(|one| one.kind == Kind::Coqui).collect();
+    let Some(first) = models.first() else {
+        return Line::absent(Id::Coqui.name(), "no model is installed; `ef tts voices add FILE`");
+    };
+    let mut line = Line::usable(Id::Coqui.name());
+    line.path = first.folder.parent().map(std::path::Path::to_owned);
+    line.voices = models.len();
+    if espeak.is_none() {
+        line.reason = Some("without espeak-ng only models that read letters speak".to_owned());
+    }
+    line
+}
+
+/// Nobody is asked: whether the service answers is found out when it is to speak.
+fn edge(settings: &Settings) -> Line {
+    let values = &settings.values.tts;
+    if values.private {
+        return Line::absent(
+            Id::Edge.name(),
+            "texts are private (`tts.private`), and it sends them to Microsoft",
+        );
+    }
+    if !values.allow_cloud {
+        let why = "it sends text to Microsoft; `--allow-cloud`, or `tts.allow_cloud` in `ef.toml`, lets it";
+        return Line::absent(Id::Edge.name(), why);
+    }
+    let mut line = Line::usable(Id::Edge.name());
+    line.voices = EDGE.len();
+    line.reason = Some("it sends text to Microsoft".to_owned());
     line
 }
 

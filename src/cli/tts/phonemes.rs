@@ -10,6 +10,7 @@ use crate::{
         espeak::{self, Espeak},
         front::{
             Front, Language, Reading,
+            coqui::CoquiFront,
             espeak::EspeakFront,
             kokoro::{KokoroFront, KokoroVocabulary, Phonemizer},
             piper::PiperFront,
@@ -19,7 +20,7 @@ use crate::{
         reading::{PhonemeForm, Rules},
         studio::{AUTO, kokoro_rules},
         text::detect,
-        voice_config::PiperConfig,
+        voice_config::{CoquiConfig, PiperConfig},
         voices::{Kind, Store},
     },
 };
@@ -73,6 +74,8 @@ pub(super) enum Engine {
     Kokoro,
     /// Piper
     Piper,
+    /// Coqui; `--voice` names the model's `.onnx` or its `config.json`
+    Coqui,
     /// espeak-ng
     Espeak,
 }
@@ -82,6 +85,7 @@ impl Engine {
         match self {
             Self::Kokoro => "kokoro",
             Self::Piper => "piper",
+            Self::Coqui => "coqui",
             Self::Espeak => "espeak",
         }
     }
@@ -134,6 +138,13 @@ impl Phonemes {
                 let language = lang.unwrap_or(&config.espeak_voice);
                 let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(language) };
                 self.read(session, &front, text, rules, &voice, around)
+            }
+            Engine::Coqui => {
+                let (voice, config) = self.coqui(session)?;
+                let front = CoquiFront::new(&config, espeak, lang);
+                let language = lang.map(str::to_owned).or_else(|| config.language());
+                let language = language.unwrap_or_else(|| "en".to_owned());
+                self.read(session, &front, text, Rules::of(&language), &voice, around)
             }
             Engine::Espeak => {
                 let voice = self.voice.as_deref().or(lang).unwrap_or("en-us");
@@ -216,6 +227,22 @@ impl Phonemes {
         let store = self.place.data(session).map(|data| Store::new(&data));
         let packs = store.into_iter().flat_map(|store| store.list());
         packs.flat_map(|pack| pack.voices).any(|known| known == voice)
+    }
+
+    /// A Coqui model's name and its configuration.
+    fn coqui(&self, session: &Session) -> Result<(String, CoquiConfig), Error> {
+        let Some(voice) = &self.voice else {
+            return Err(tts::Error::Request {
+                what: "each model of Coqui reads in its own way, and none is named".to_owned(),
+                help: "name its file: `--voice MODEL.onnx`".to_owned(),
+            }
+            .into());
+        };
+        let path = session.env.dir.join(voice);
+        let is_config = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        let config = if is_config { Some(path.clone()) } else { CoquiConfig::beside(&path) };
+        let config = config.unwrap_or_else(|| path.with_file_name("config.json"));
+        Ok((voice.clone(), CoquiConfig::read(&config)?))
     }
 
     /// Piper's voice and its configuration.

@@ -5,7 +5,8 @@ use super::{
     around::Around,
     interrupt,
     ledger::Books,
-    name::free_name,
+    licence,
+    place::Place,
     play::play,
     preset::ForWorkspace,
     pull,
@@ -19,6 +20,7 @@ use crate::{
     tts::{
         self,
         audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
+        edge::Cloud,
         engine::{Engine, Id, Manner},
         front::Reading,
         say::Said,
@@ -28,7 +30,7 @@ use crate::{
 };
 use clap::{Args, ValueEnum};
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, atomic::AtomicBool},
     time::Duration,
 };
@@ -92,12 +94,18 @@ pub(super) struct VoiceArgs {
     /// A file of Kokoro voices, instead of those that are installed
     #[arg(long, visible_alias = "voices", value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// The speaker of a Piper voice that has several, by name or number
+    /// The speaker of a Piper or Coqui voice that has several, by name or number
     #[arg(short, long, value_name = "SPEAKER")]
     speaker: Option<String>,
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
     pub(super) strict: bool,
+    /// Let the text leave this machine, where Edge is to speak
+    #[arg(long, conflicts_with = "private")]
+    allow_cloud: bool,
+    /// Never let the text leave this machine, whatever else is set
+    #[arg(long)]
+    private: bool,
 }
 
 /// How it is spoken.
@@ -111,13 +119,13 @@ pub(super) struct MannerArgs {
     /// How high, from 0 to 99; 50 is usual (espeak-ng)
     #[arg(long, value_name = "PITCH", value_parser = clap::value_parser!(u32).range(0..=99))]
     pitch: Option<u32>,
-    /// How much the sound varies (Piper)
+    /// How much the sound varies (Piper, Coqui)
     #[arg(long, value_name = "SCALE", value_parser = scale)]
     noise_scale: Option<f32>,
-    /// How long each symbol lasts, instead of the voice's own (Piper)
+    /// How long each symbol lasts, instead of the voice's own (Piper, Coqui)
     #[arg(long, value_name = "SCALE", value_parser = factor)]
     length_scale: Option<f32>,
-    /// How much durations vary (Piper)
+    /// How much durations vary (Piper, Coqui)
     #[arg(long, visible_alias = "noise-w", value_name = "SCALE", value_parser = scale)]
     noise_w_scale: Option<f32>,
     /// The silence between sentences, in seconds
@@ -178,12 +186,12 @@ enum EngineWord {
     Kokoro,
     /// Piper voices: quick
     Piper,
-    /// Coqui: comes later
+    /// Coqui: VITS models, and others through coqui-tts
     Coqui,
     /// espeak-ng: always there
     #[value(alias = "espeak-ng")]
     Espeak,
-    /// Edge: comes later
+    /// Edge: Microsoft's service; only with `--allow-cloud`
     Edge,
 }
 
@@ -292,32 +300,52 @@ impl Say {
         let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
         pull::offer(session, &studio, wish.voice.as_deref())?;
-        let blamed = |error| match &preset {
-            Some(preset) => preset.blame(error),
-            None => error,
+        let blamed = |error| match (error, &preset) {
+            (Error::Tts(error), Some(preset)) => preset.blame(error).into(),
+            (error, _) => error,
         };
-        let Ready { mut engine, passed } = match studio.open(&wish) {
-            Err(error) if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? => {
+        let Ready { mut engine, mut passed } = match licence::open(session, &studio, &wish) {
+            Err(Error::Tts(error))
+                if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? =>
+            {
                 setup::on_first_need(session, &self.around, &error)?;
-                studio.open(&wish)?
+                licence::open(session, &studio, &wish)?
             }
             opened => opened.map_err(blamed)?,
         };
-        for (at, (id, error)) in passed.iter().enumerate() {
-            render::passed(&session.ui, *id, error, engine.id(), at == 0);
-        }
+        render::all_passed(&session.ui, &passed, engine.id());
         self.check(&*engine, &wish, session)?;
-        let reading = engine.read(&text)?;
-        let blank = reading.chunks.is_empty();
-        match self.speak(session, &mut *engine, reading, &wish.manner, &place, pending, &stop) {
-            Ok(said) => {
-                books.note(&said, &text, blank);
-                let done = self.done(session, &said, &place, &passed, blank);
-                books.close(session);
-                done
-            }
-            Err(Error::Tts(tts::Error::ReaderGone)) => Ok(Exit::Done),
-            Err(error) => Err(error),
+        loop {
+            let reading = engine.read(&text)?;
+            let blank = reading.chunks.is_empty();
+            let mut heard = 0;
+            let said = self.speak(
+                session,
+                &mut *engine,
+                reading,
+                &wish.manner,
+                &place,
+                pending.clone(),
+                &stop,
+                &mut heard,
+            );
+            let error = match said {
+                Ok(said) => {
+                    books.note(&said, &text, blank);
+                    let done = self.done(session, &said, &place, &passed, blank);
+                    books.close(session);
+                    return done;
+                }
+                Err(Error::Tts(tts::Error::ReaderGone)) => return Ok(Exit::Done),
+                Err(Error::Tts(error)) if error.is_absence() && heard == 0 && !wish.strict => error,
+                Err(error) => return Err(error),
+            };
+            // A service that does not answer is found out only now; nothing has sounded yet.
+            passed.push((engine.id(), error));
+            let next = studio.open_after(&wish, passed)?;
+            render::all_passed(&session.ui, &next.passed, next.engine.id());
+            self.check(&*next.engine, &wish, session)?;
+            Ready { engine, passed } = next;
         }
     }
 
@@ -357,19 +385,10 @@ impl Say {
     /// Where the sound goes.
     fn place(&self, session: &Session, text: &str) -> Result<Place, Error> {
         match &self.output {
-            Some(path) if path.as_os_str() == "-" => {
-                if self.sound.subtitles.is_some() {
-                    return Err(Error::SubtitlesWithoutFile);
-                }
-                Ok(Place::Stream)
+            Some(path) if path.as_os_str() == "-" && self.sound.subtitles.is_some() => {
+                Err(Error::SubtitlesWithoutFile)
             }
-            Some(path) => Ok(Place::File(session.env.dir.join(path))),
-            None if self.play => {
-                let folder = tempfile::tempdir()
-                    .map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
-                Ok(Place::Played(folder.path().join("speech.wav"), folder))
-            }
-            None => Ok(Place::Named(free_name(&session.env.dir, text, self.format_word()))),
+            output => Place::of(session, output.as_deref(), self.play, text, self.format_word()),
         }
     }
 
@@ -401,7 +420,12 @@ impl Say {
             QualityWord::Standard => Quality::Standard,
             QualityWord::Premium => Quality::Premium,
         };
-        let local = |engine: &Id| *engine != Id::Edge || values.allow_cloud;
+        let private = session.switch(self.voice.private, "EF_PRIVATE")? || values.private;
+        let cloud = match values.allow_cloud || self.voice.allow_cloud {
+            _ if private => Cloud::Private,
+            true => Cloud::Allowed,
+            false => Cloud::Off,
+        };
         let here = |path: &str| {
             let inside = session.env.dir.join(path);
             if inside.exists() { inside.display().to_string() } else { path.to_owned() }
@@ -409,7 +433,7 @@ impl Say {
         Ok(Wish {
             engine: self.voice.engine.map(|_| id(values.engine)),
             default_engine: id(values.engine),
-            fallback: values.fallback.iter().map(|engine| id(*engine)).filter(local).collect(),
+            fallback: values.fallback.iter().map(|engine| id(*engine)).collect(),
             quality: self.voice.quality.map(quality),
             voice: self.voice.voice.clone().or_else(|| self.settings_voice(values)),
             language: self.voice.lang.clone().or_else(|| values.lang.clone()),
@@ -424,6 +448,7 @@ impl Say {
             markup: self.manner.reading.markup(),
             early: stream,
             phonemes: self.manner.phonemes,
+            cloud,
         })
     }
 
@@ -463,8 +488,10 @@ impl Say {
             ("--noise-w-scale", manner.noise_w_scale.is_some(), Id::Piper),
             ("--speaker", self.voice.speaker.is_some(), Id::Piper),
         ];
+        // Coqui's models have all that Piper's have.
+        let like = |owner: Id| owner == id || (owner == Id::Piper && id == Id::Coqui);
         for (flag, given, owner) in asked {
-            if !given || owner == id {
+            if !given || like(owner) {
                 continue;
             }
             let what = format!("{id} has no `{flag}`; {owner} has");
@@ -487,6 +514,7 @@ impl Say {
         place: &Place,
         pending: Pending,
         stop: &AtomicBool,
+        heard: &mut usize,
     ) -> Result<Said, Error> {
         let rate = engine.sample_rate_hz();
         let format =
@@ -518,7 +546,7 @@ impl Say {
             target_rate_hz: target_rate,
         };
         let sink = Shaped::new(audio::open(target, spec)?, shape);
-        Ok(tts::say::speak(engine, reading, manner, sink, stop, &mut |_, _| {})?)
+        Ok(tts::say::speak(engine, reading, manner, sink, stop, &mut |done, _| *heard = done)?)
     }
 
     fn done(
@@ -557,27 +585,6 @@ impl Say {
         let path = path.with_extension(format.extension());
         write_whole(&path, text.as_bytes()).map_err(|source| Error::Write { path: path.clone(), source })?;
         Ok(Some(path))
-    }
-}
-
-/// Where the sound goes.
-enum Place {
-    /// To a file that was named.
-    File(PathBuf),
-    /// To a file that is named after the text.
-    Named(PathBuf),
-    /// To standard output.
-    Stream,
-    /// To a file that is gone after it was played.
-    Played(PathBuf, #[expect(dead_code, reason = "kept as long as the file is needed")] tempfile::TempDir),
-}
-
-impl Place {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) | Self::Named(path) | Self::Played(path, _) => Some(path),
-            Self::Stream => None,
-        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     render::tts::serve as render,
     serve::{self, Config, Ledger, News, Parts, Presets, Stopper, Token, Used},
     settings::{self, Flag, Settings},
-    tts::{engine::Id, studio::Wish},
+    tts::{edge::Cloud, engine::Id, studio::Wish},
 };
 use clap::Args;
 use std::{
@@ -209,12 +209,18 @@ impl Serve {
 
     fn wish(&self, session: &Session, settings: &Settings) -> Result<Wish, Error> {
         let values = &settings.values.tts;
-        let local = |engine: &Id| *engine != Id::Edge || values.allow_cloud;
+        let private = session.switch(false, "EF_PRIVATE")? || values.private;
+        let cloud = match values.allow_cloud {
+            _ if private => Cloud::Private,
+            true => Cloud::Allowed,
+            false => Cloud::Off,
+        };
         Ok(Wish {
             default_engine: id(values.engine),
-            fallback: values.fallback.iter().map(|engine| id(*engine)).filter(local).collect(),
+            fallback: values.fallback.iter().map(|engine| id(*engine)).collect(),
             language: values.lang.clone(),
             strict: session.switch(self.strict, "EF_STRICT")?,
+            cloud,
             ..Wish::default()
         })
     }

@@ -10,12 +10,12 @@ use crate::{
     render::tts::voices as render,
     tts::{
         self,
-        engine::{Engine, Id, KokoroEngine, Manner, PiperEngine},
+        engine::{CoquiEngine, Engine, Id, KokoroEngine, Manner, PiperEngine},
         espeak::Espeak,
         front::{Chunk, Reading},
         session::Choice,
         studio::Studio,
-        voice_config::PiperConfig,
+        voice_config::{CoquiConfig, PiperConfig},
         voices::{
             Installed, Kind, Pack, Verdict,
             catalogue::{catalogue, named},
@@ -77,15 +77,19 @@ enum EngineWord {
     Kokoro,
     /// Piper
     Piper,
+    /// Coqui
+    Coqui,
     /// espeak-ng
     #[value(alias = "espeak-ng")]
     Espeak,
+    /// Edge: voices of Microsoft's service, of which some are known here
+    Edge,
 }
 
 /// Take files of a voice in
 ///
-/// Takes Piper voices (`NAME.onnx` with `NAME.onnx.json` beside it), Kokoro models (`.onnx`) and Kokoro voices
-/// (`.bin`, `.npz`, `.npy`). Each is tried before it is put in its place.
+/// Takes Piper voices (`NAME.onnx` with `NAME.onnx.json` beside it), Coqui's VITS models (`NAME.onnx` with
+/// `NAME.config.json` or `config.json`), Kokoro models (`.onnx`) and Kokoro voices (`.bin`, `.npz`, `.npy`). Each is tried before it is put in its place.
 ///
 /// Example: ef tts voices add kokoro-v1.0.onnx voices-v1.0.bin
 ///
@@ -179,8 +183,11 @@ impl List {
         let wanted = |word: EngineWord| self.engine.is_none_or(|engine| engine == word);
         let mut rows =
             render::rows(&studio.store.list(), wanted(EngineWord::Kokoro), wanted(EngineWord::Piper));
-        let published = [(Id::Piper, wanted(EngineWord::Piper)), (Id::Coqui, self.engine.is_none())];
+        let published = [(Id::Piper, wanted(EngineWord::Piper)), (Id::Coqui, wanted(EngineWord::Coqui))];
         rows.extend(render::published(&studio.store.list(), |id| published.contains(&(id, true))));
+        // Nothing on the internet is asked: these are the voices that are known here.
+        let edge = self.engine == Some(EngineWord::Edge);
+        rows.extend(render::other_rows(&studio.store.list(), wanted(EngineWord::Coqui), edge));
         let mut espeak = None;
         if wanted(EngineWord::Espeak)
             && let Ok(found) = Espeak::find(&studio.espeak)
@@ -203,6 +210,15 @@ impl List {
 }
 
 impl Add {
+    /// Whether it is the `config.json` of a model that is added with it.
+    fn is_config(&self, session: &Session, path: &Path) -> bool {
+        let beside = |file: &PathBuf| {
+            let model = session.env.dir.join(file);
+            model.extension().is_some_and(|end| end == "onnx") && model.parent() == path.parent()
+        };
+        path.file_name().is_some_and(|name| name == "config.json") && self.files.iter().any(beside)
+    }
+
     fn run(self, session: &Session) -> Result<Exit, Error> {
         let studio = studio(&self.around, session)?;
         let mut added = vec![];
@@ -211,8 +227,12 @@ impl Add {
             // A voice and its JSON are one.
             let path = session.env.dir.join(file);
             let name = path.to_string_lossy().into_owned();
-            let path =
-                name.strip_suffix(".onnx.json").map_or(path, |model| PathBuf::from(format!("{model}.onnx")));
+            let stem = name.strip_suffix(".onnx.json").or_else(|| name.strip_suffix(".config.json"));
+            let path = stem.map_or(path, |model| PathBuf::from(format!("{model}.onnx")));
+            // The configuration of a Coqui model beside it.
+            if self.is_config(session, &path) {
+                continue;
+            }
             if seen.contains(&path) {
                 continue;
             }
@@ -241,13 +261,18 @@ pub(super) fn trial(installed: &Installed, choice: &Choice) -> Result<(), tts::E
             let reader = Box::new(|_: &str, _: &PiperConfig| Ok(Reading::default()));
             Box::new(PiperEngine::open(&path, config, None, choice.clone(), reader)?)
         }
+        Kind::Coqui => {
+            let config = CoquiConfig::read(&path.with_file_name(&installed.files[1].name))?;
+            let reader = Box::new(|_: &str, _: &CoquiConfig| Ok(Reading::default()));
+            Box::new(CoquiEngine::open(&path, config, None, None, choice.clone(), reader)?)
+        }
         Kind::KokoroModel => {
             let reader = Box::new(|_: &str, _: &_| Ok(Reading::default()));
             Box::new(KokoroEngine::open(&path, "trial", tts::voices::Style::even(), choice.clone(), reader)?)
         }
     };
     let ids = match engine.id() {
-        Id::Piper => vec![1, 0, 3, 0, 3, 0, 2],
+        Id::Piper | Id::Coqui => vec![1, 0, 3, 0, 3, 0, 2],
         _ => vec![0, 43, 43, 4, 0],
     };
     engine.load(ids.len(), &manner)?;

@@ -35,6 +35,13 @@ pub(crate) fn passed(ui: &Ui, wanted: Id, error: &Error, instead: Id, with_help:
     }
 }
 
+/// The same for all that were passed over.
+pub(crate) fn all_passed(ui: &Ui, all: &[(Id, Error)], instead: Id) {
+    for (at, (id, error)) in all.iter().enumerate() {
+        passed(ui, *id, error, instead, at == 0);
+    }
+}
+
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }

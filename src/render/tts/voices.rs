@@ -5,7 +5,10 @@ use crate::{
     tts::{
         engine::Id,
         espeak,
-        voices::{Added, FileRecord, Installed, KOKORO, Kind, Known, Verdict, known_file, language_of},
+        voices::{
+            Added, EDGE, EdgeVoice, FileRecord, Installed, KOKORO, Kind, Known, Verdict, known_file,
+            language_of,
+        },
     },
     ui::Ui,
 };
@@ -92,6 +95,28 @@ pub(crate) fn published(installed: &[Installed], wanted: impl Fn(Id) -> bool) ->
     entries.map(row).collect()
 }
 
+/// The voices of Coqui and Edge.
+pub(crate) fn other_rows(installed: &[Installed], coqui: bool, edge: bool) -> Vec<Row> {
+    let row = |name: &str, engine: Id, language: String, gender, speakers| Row {
+        name: name.to_owned(),
+        engine,
+        language,
+        gender,
+        speakers,
+        installed: true,
+        from: None,
+    };
+    let models = installed.iter().filter(|one| coqui && one.kind == Kind::Coqui);
+    let mut rows: Vec<Row> = models
+        .map(|one| row(&one.name, Id::Coqui, one.language.clone().unwrap_or_default(), None, one.speakers))
+        .collect();
+    if edge {
+        let one = |voice: &EdgeVoice| row(voice.name, Id::Edge, voice.language(), Some(voice.gender), 1);
+        rows.extend(EDGE.iter().map(one));
+    }
+    rows
+}
+
 /// A voice of espeak-ng.
 pub(crate) fn of_espeak(voice: &espeak::Voice) -> Row {
     Row {
@@ -164,6 +189,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Piper => "voice of piper",
         Kind::KokoroModel => "model of kokoro",
         Kind::KokoroVoices => "voices of kokoro",
+        Kind::Coqui => "voice of coqui",
     }
 }
 
@@ -186,7 +212,7 @@ pub(crate) fn added(ui: &Ui, added: &Added) {
     let known = known.unwrap_or_default();
     ui.say(&format!("{verb} `{}` ({}{known})", one.name, kind(one.kind)));
     match one.kind {
-        Kind::Piper => ui.say(&format!("try it: ef tts say --voice {} \"Hello\"", one.name)),
+        Kind::Piper | Kind::Coqui => ui.say(&format!("try it: ef tts say --voice {} \"Hello\"", one.name)),
         Kind::KokoroVoices => ui.say(&format!("it holds {} voices", one.voices.len())),
         Kind::KokoroModel => {}
     }

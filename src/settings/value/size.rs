@@ -17,6 +17,14 @@ const UNITS: [(&str, u64); 7] = [
     ("B", 1),
 ];
 
+impl Size {
+    /// Reads it from a variable.
+    pub fn read(text: &str) -> Result<u64, String> {
+        let size = Self::parse(text).map_err(|wrong| format!("{wrong}; write {}", Self::EXPECTED))?;
+        Ok(size.0)
+    }
+}
+
 impl Text for Size {
     const NAME: &'static str = "Size";
     const EXPECTED: &'static str = "a text with a whole number and a unit, like `10MB`, `512KB` or `1GiB`";

@@ -3,6 +3,7 @@
 mod encode;
 mod level;
 mod limiter;
+pub mod mp3;
 pub mod pauses;
 mod resample;
 mod shape;

@@ -17,6 +17,7 @@ fn engines(folder: &Path) -> Vec<Box<dyn Engine>> {
         store: Store::new(folder),
         espeak: espeak::Places { system: true, ..espeak::Places::default() },
         choice: Choice::default(),
+        outside: crate::tts::studio::Outside::default(),
     };
     let model = |name: &str| Some(tiny.join(name).display().to_string());
     let manner = Manner { noise_scale: Some(0.0), noise_w_scale: Some(0.0), ..Manner::default() };
@@ -34,6 +35,7 @@ fn engines(folder: &Path) -> Vec<Box<dyn Engine>> {
             pack: Some(tiny.join("voices-tiny.bin")),
             ..wish.clone()
         },
+        Wish { model: model("coqui-vits-tiny.onnx"), ..wish.clone() },
         Wish { engine: Some(Id::Espeak), ..wish },
     ];
     let mut found = vec![];

@@ -90,7 +90,7 @@ impl Engine for EspeakEngine {
 }
 
 /// The times of words where nothing tells them: by their letters.
-fn by_letters(text: &str, samples: usize) -> Vec<Timed> {
+pub(super) fn by_letters(text: &str, samples: usize) -> Vec<Timed> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = |word: &&str| word.chars().count() + 1;
     let all: usize = words.iter().map(letters).sum();

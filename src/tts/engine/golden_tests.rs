@@ -3,7 +3,7 @@
 use super::*;
 use crate::tts::{
     session::{Choice, Wanted},
-    voice_config::PiperConfig,
+    voice_config::{CoquiConfig, PiperConfig},
     voices::{Blend, Pack, Style},
 };
 use serde_json::Value;
@@ -223,5 +223,44 @@ fn kokoro_joins_and_pauses_as_its_reference() {
             }
             compare(&format!("{runtime} {key}"), &samples, wanted, NEAR);
         }
+    }
+}
+
+#[test]
+fn coqui_sounds_as_its_reference() {
+    let Some(golden) = json("golden/tts/coqui.json") else { return };
+    let model = shared("models/tiny/coqui-vits-tiny.onnx").unwrap();
+    let manner =
+        Manner { noise_scale: Some(0.0), noise_w_scale: Some(0.0), word_times: true, ..Manner::default() };
+    for (runtime, choice) in choices() {
+        let config = CoquiConfig::read(&CoquiConfig::beside(&model).unwrap()).unwrap();
+        let reader = Box::new(|_: &str, _: &CoquiConfig| Ok(Reading::default()));
+        let mut engine = CoquiEngine::open(&model, config, None, None, choice, reader).unwrap();
+        engine.load(100, &manner).unwrap();
+        let mut compared = 0;
+        for entry in golden["entries"].as_array().unwrap() {
+            let wanted = &entry["audio"];
+            if wanted.is_null() {
+                continue;
+            }
+            let chunk = Chunk { ids: ids(&entry["ids"]), ..Chunk::default() };
+            let speech = engine.speak(&chunk, &manner).unwrap();
+            let text = entry["text"].as_str().unwrap();
+            assert_eq!(speech.samples.len() as u64, wanted["shape"][2].as_u64().unwrap(), "{runtime} {text}");
+            for (at, value) in wanted["first64"].as_array().unwrap().iter().enumerate() {
+                let off = (f64::from(speech.samples[at]) - value.as_f64().unwrap()).abs();
+                assert!(off < NEAR, "{runtime} {text}: sample {at} is off by {off}");
+            }
+            for (at, value) in wanted["every_997"].as_array().unwrap().iter().enumerate() {
+                let off = (f64::from(speech.samples[at * 997]) - value.as_f64().unwrap()).abs();
+                assert!(off < NEAR, "{runtime} {text}: sample {} is off by {off}", at * 997);
+            }
+            let square: f64 = speech.samples.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+            #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
+            let rms = (square / speech.samples.len() as f64).sqrt();
+            assert!((rms - wanted["rms"].as_f64().unwrap()).abs() < NEAR, "{runtime} {text}: {rms}");
+            compared += 1;
+        }
+        assert!(compared >= 2);
     }
 }

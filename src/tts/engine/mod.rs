@@ -1,6 +1,9 @@
 //! The engines behind one interface. An engine reads a text (with the front end that fits it) and speaks the chunks
 //! one by one. `docs/engines.md` has the check list for a new one; `contract_tests.rs` holds every engine to it.
 
+mod coqui;
+mod coqui_worker;
+mod edge;
 mod espeak;
 mod kokoro;
 mod piper;
@@ -15,11 +18,16 @@ mod full_tests;
 #[cfg(test)]
 mod golden_tests;
 
+pub use coqui::CoquiEngine;
+pub use coqui_worker::CoquiWorkerEngine;
+pub(in crate::tts) use coqui_worker::Who;
+pub use edge::EdgeEngine;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
 pub use reads::{Opener, Reads};
 
+pub(in crate::tts) use coqui::check as check_coqui;
 pub(in crate::tts) use kokoro::check as check_kokoro;
 pub(in crate::tts) use piper::check as check_piper;
 
@@ -37,11 +45,11 @@ pub enum Id {
     Kokoro,
     /// Piper voices.
     Piper,
-    /// Coqui; comes later.
+    /// Coqui's models: VITS here, others by coqui-tts.
     Coqui,
     /// espeak-ng.
     Espeak,
-    /// Edge; comes later.
+    /// Edge: Microsoft's service.
     Edge,
 }
 
@@ -87,11 +95,11 @@ pub struct Manner {
     pub speed: f32,
     /// From 0 to 99, 50 is usual; espeak-ng only.
     pub pitch: Option<u32>,
-    /// How much the sound varies; Piper only.
+    /// How much the sound varies; Piper and Coqui only.
     pub noise_scale: Option<f32>,
-    /// How long a symbol lasts, in place of the voice's own; Piper only.
+    /// How long a symbol lasts, in place of the voice's own; Piper and Coqui only.
     pub length_scale: Option<f32>,
-    /// How much durations vary; Piper only.
+    /// How much durations vary; Piper and Coqui only.
     pub noise_w_scale: Option<f32>,
     /// The silence between sentences. `None` for what the engine does by itself.
     pub sentence_silence: Option<Duration>,

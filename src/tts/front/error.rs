@@ -24,7 +24,10 @@ pub enum Error {
     #[error("the voice wants its text as `{kind}`, which `ef` cannot do")]
     #[diagnostic(
         code(ef::tts::front::phoneme_type),
-        help("choose a voice whose `phoneme_type` is `espeak` or `text`")
+        help(
+            "choose a voice whose `phoneme_type` is `espeak` or `text`; coqui-tts itself speaks a Coqui model: \
+             `--engine coqui --model FOLDER`"
+        )
     )]
     PhonemeType {
         /// What the voice's configuration says.

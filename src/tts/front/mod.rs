@@ -1,6 +1,8 @@
 //! From phonemes to what an engine is given: chunks of ids within the engine's limit, with the pauses between
 //! them and the place of each word. Knows no sound and no model.
 
+mod cleaners;
+pub mod coqui;
 mod error;
 pub mod espeak;
 mod fallback;
@@ -9,6 +11,7 @@ mod languages;
 pub mod piper;
 mod punctuated;
 pub(crate) mod script;
+pub(in crate::tts) mod sentences;
 mod split;
 mod unknown;
 pub mod voice_name;

@@ -5,7 +5,7 @@ use super::script::{Script, Symbol};
 use crate::tts::espeak::{Clause, Error, Form};
 use std::ops::Range;
 
-/// Marks that are kept.
+/// Marks that Kokoro's peers keep.
 const MARKS: &str = ";:,.!?¡¿—…\"«»“”(){}[]";
 
 /// What reads a piece of text.
@@ -25,7 +25,12 @@ pub(super) struct Manner {
 
 /// Reads one line.
 pub(super) fn line(read: &Read<'_>, line: &str, manner: Manner) -> Result<Script, Error> {
-    let marks = marks(line);
+    line_with(read, line, MARKS, manner)
+}
+
+/// Reads one line in which these marks are kept.
+pub(super) fn line_with(read: &Read<'_>, line: &str, kept: &str, manner: Manner) -> Result<Script, Error> {
+    let marks = marks(line, kept);
     if marks.len() == 1 && marks[0] == (0..line.len()) {
         let mut script = Script::default();
         script.gap(line);
@@ -36,11 +41,11 @@ pub(super) fn line(read: &Read<'_>, line: &str, manner: Manner) -> Result<Script
 }
 
 /// Where runs of marks stand, with the space around them.
-fn marks(line: &str) -> Vec<Range<usize>> {
+fn marks(line: &str, kept: &str) -> Vec<Range<usize>> {
     let characters: Vec<(usize, char)> = line.char_indices().collect();
     let is_mark = |at: usize| {
         let (_, character) = characters[at];
-        if !MARKS.contains(character) {
+        if !kept.contains(character) {
             return false;
         }
         let is_digit =

@@ -1,9 +1,13 @@
 //! Opens engines: finds the voice that is wanted, or the next of the chain that can speak.
 
+mod coqui;
+mod edge;
 mod open;
+mod outside;
 mod preset;
 mod wish;
 
+pub use outside::Outside;
 pub use preset::{Asked, Preset, SETTINGS};
 pub use wish::{Quality, Wish};
 
@@ -15,6 +19,7 @@ use super::{
     markup::Style,
     reading::{Markup, PhonemeForm, Rules},
     session::Choice,
+    voice_config::CoquiConfig,
     voices::{self, Blend, KOKORO, Store},
 };
 use std::path::{Path, PathBuf};
@@ -28,6 +33,8 @@ pub struct Studio {
     pub espeak: espeak::Places,
     /// How models are run.
     pub choice: Choice,
+    /// What lies outside this program.
+    pub outside: Outside,
 }
 
 /// An engine that can speak, and those that were passed over for it.
@@ -44,19 +51,25 @@ const SUGGESTED_PIPER: &str = "en_US-lessac-medium";
 impl Studio {
     /// Opens the engine that was wished for, or the next of the fallback chain, each once.
     pub fn open(&self, wish: &Wish) -> Result<Ready, Error> {
+        self.open_after(wish, vec![])
+    }
+
+    /// The same when some engines could be opened and then did not speak: the next of the chain.
+    pub fn open_after(&self, wish: &Wish, mut passed: Vec<(Id, Error)>) -> Result<Ready, Error> {
         let first = self.first(wish)?;
         let mut chain = vec![first];
         if !wish.strict {
             chain.extend(wish.fallback.iter().copied());
         }
-        let mut passed: Vec<(Id, Error)> = vec![];
         for (at, id) in chain.iter().enumerate() {
-            if chain[..at].contains(id) {
+            if chain[..at].contains(id) || passed.iter().any(|(passed, _)| passed == id) {
                 continue;
             }
             match self.try_open(*id, wish, *id == first) {
                 Ok(engine) => return Ok(Ready { engine, passed }),
-                Err(error) if !wish.strict && error.is_absence() => passed.push((*id, error)),
+                Err(error) if !wish.strict && (error.is_absence() || skips(&error, *id, first, wish)) => {
+                    passed.push((*id, error));
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -93,10 +106,14 @@ impl Studio {
                 let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(engine.voice()) };
                 Ok(self.reads(Box::new(engine), asked, rules))
             }
-            Id::Coqui | Id::Edge => Err(Error::NotInstalled {
-                what: format!("the engine `{id}`"),
-                help: "this version of `ef` does not have it yet: choose kokoro, piper or espeak".to_owned(),
-            }),
+            Id::Coqui => self.open_coqui(wish, voice, first),
+            Id::Edge => {
+                let engine = self.open_edge(wish, voice)?;
+                let language = Self::language_of_name(engine.voice()).unwrap_or_else(|| "en-us".to_owned());
+                // The service reads plain numbers better than any rule.
+                let rules = Rules { keeps_plain: true, ..Rules::of(&language) };
+                Ok(self.reads(Box::new(engine), asked, rules))
+            }
         }
     }
 
@@ -106,6 +123,9 @@ impl Studio {
             return Ok(engine);
         }
         if let Some(model) = &wish.model {
+            if coqui::worker_model(model).is_some() {
+                return Ok(Id::Coqui);
+            }
             return self.engine_of_model(model);
         }
         if let Some(voice) = &wish.voice {
@@ -121,12 +141,24 @@ impl Studio {
 
     /// The engine that a voice belongs to.
     pub fn owner(&self, voice: &str) -> Result<Id, Error> {
+        if coqui::worker_model(voice).is_some() {
+            return Ok(Id::Coqui);
+        }
+        if is_model_file(voice) && CoquiConfig::beside(Path::new(voice)).is_some() {
+            return Ok(Id::Coqui);
+        }
         if is_model_file(voice) || looks_like_piper(voice) {
             return Ok(Id::Piper);
         }
         let installed = self.store.list();
         if installed.iter().any(|one| one.kind == voices::Kind::Piper && one.name == voice) {
             return Ok(Id::Piper);
+        }
+        if installed.iter().any(|one| one.kind == voices::Kind::Coqui && one.name == voice) {
+            return Ok(Id::Coqui);
+        }
+        if voices::looks_like_edge(voice) {
+            return Ok(Id::Edge);
         }
         let known = |name: &str| {
             KOKORO.iter().any(|known| known.name == name)
@@ -157,6 +189,14 @@ impl Studio {
                 installed.iter().filter(|one| one.kind == voices::Kind::Piper).map(|one| one.name.as_str()),
             );
         }
+        if of(Id::Coqui) {
+            names.extend(
+                installed.iter().filter(|one| one.kind == voices::Kind::Coqui).map(|one| one.name.as_str()),
+            );
+        }
+        if of(Id::Edge) {
+            names.extend(voices::EDGE.iter().map(|known| known.name));
+        }
         let near =
             voices::near(name, &names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         Error::NoVoice {
@@ -169,7 +209,11 @@ impl Studio {
     fn engine_of_model(&self, model: &str) -> Result<Id, Error> {
         let path = self.model_file(model, None)?;
         let graph = super::session::Graph::read(&path)?;
-        Ok(if graph.input("style").is_some() { Id::Kokoro } else { Id::Piper })
+        Ok(match graph.input("style") {
+            Some(_) => Id::Kokoro,
+            None if CoquiConfig::beside(&path).is_some() => Id::Coqui,
+            None => Id::Piper,
+        })
     }
 
     /// A model by its file, or by the name under which it is installed.
@@ -186,6 +230,11 @@ impl Studio {
             None => Err(self.no_voice(model, engine)),
         }
     }
+}
+
+/// Whether an engine that may not speak is passed over: where it was not asked for by name.
+fn skips(error: &Error, id: Id, first: Id, wish: &Wish) -> bool {
+    error.is_barred() && !(id == first && wish.is_explicit())
 }
 
 /// Puts the rules of reading before an engine.
@@ -256,7 +305,13 @@ mod tests {
     fn studio() -> (tempfile::TempDir, Studio) {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path());
-        (folder, Studio { store, espeak: espeak::Places::default(), choice: Choice::default() })
+        let studio = Studio {
+            store,
+            espeak: espeak::Places::default(),
+            choice: Choice::default(),
+            outside: Outside::default(),
+        };
+        (folder, studio)
     }
 
     #[test]
@@ -267,6 +322,7 @@ mod tests {
             ("af_heart:60,am_adam:40", Some(Id::Kokoro)),
             ("en_US-lessac-medium", Some(Id::Piper)),
             ("de_DE-thorsten-high", Some(Id::Piper)),
+            ("en-US-AriaNeural", Some(Id::Edge)),
             ("nobody", None),
         ] {
             assert_eq!(studio.owner(voice).ok(), engine, "{voice}");

@@ -7,7 +7,7 @@ use crate::tts::{
     espeak::{self, Espeak, Form},
     front::{Front, Language, espeak::EspeakFront, kokoro::KokoroFront, piper::PiperFront},
     voice_config::{PhonemeType, PiperConfig},
-    voices::{Blend, Installed, KOKORO, Kind, Pack, Style, language_of},
+    voices::{Blend, Installed, KOKORO, Kind, Pack, Style, language_of, looks_like_edge},
 };
 use std::path::{Path, PathBuf};
 
@@ -187,11 +187,7 @@ impl Studio {
     pub(super) fn open_espeak(&self, wish: &Wish, voice: Option<&str>) -> Result<EspeakEngine, Error> {
         let espeak = Espeak::find(&self.espeak)?;
         // The language of the voice that was wished for and is not there, so that the text is not read in another.
-        let of_wish = wish.voice.as_deref().filter(|_| voice.is_none()).and_then(|voice| {
-            let piper =
-                looks_like_piper(voice).then(|| voice.split('-').next().unwrap_or_default().to_owned());
-            piper.map(|code| code.replace('_', "-").to_lowercase()).or(language_of(voice).map(str::to_owned))
-        });
+        let of_wish = wish.voice.as_deref().filter(|_| voice.is_none()).and_then(Self::language_of_name);
         let name =
             voice.or(wish.language.as_deref()).map(str::to_owned).or(of_wish).unwrap_or("en-us".to_owned());
         if !espeak_knows(&espeak, &name) {
@@ -202,6 +198,17 @@ impl Studio {
             return Ok(speaker(espeak, &family, wish.normalise));
         }
         Ok(speaker(espeak, &name, wish.normalise))
+    }
+}
+
+impl Studio {
+    /// The language that the name of a voice says, whichever engine's it is.
+    pub(super) fn language_of_name(voice: &str) -> Option<String> {
+        if looks_like_edge(voice) {
+            return Some(voice.split('-').take(2).collect::<Vec<_>>().join("-").to_lowercase());
+        }
+        let piper = looks_like_piper(voice).then(|| voice.split('-').next().unwrap_or_default().to_owned());
+        piper.map(|code| code.replace('_', "-").to_lowercase()).or(language_of(voice).map(str::to_owned))
     }
 }
 

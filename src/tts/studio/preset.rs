@@ -4,7 +4,7 @@
 use super::Wish;
 use crate::{
     base::Exit,
-    tts::{Error, engine::Id, voices::near},
+    tts::{Error, edge::Cloud, engine::Id, voices::near},
 };
 use serde_json::Value;
 
@@ -92,8 +92,11 @@ impl Preset {
         if let Some(fallback) = &self.fallback {
             wish.fallback.clone_from(fallback);
         }
-        if self.allow_cloud == Some(false) {
-            wish.fallback.retain(|engine| *engine != Id::Edge);
+        // What a workspace forbids nobody allows for it; what it allows is not private else.
+        match (self.allow_cloud, wish.cloud) {
+            (Some(false), _) => wish.cloud = Cloud::Private,
+            (Some(true), Cloud::Off) => wish.cloud = Cloud::Allowed,
+            _ => {}
         }
         if let Some(speed) = self.speed.filter(|_| !asked.speed) {
             wish.manner.speed = speed;

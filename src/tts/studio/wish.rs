@@ -1,6 +1,7 @@
 //! What is wished for.
 
 use crate::tts::{
+    edge::Cloud,
     engine::{Id, Manner},
     lexicon::Lexicon,
     normalize::Emoji,
@@ -39,7 +40,7 @@ pub struct Wish {
     pub model: Option<String>,
     /// A file of Kokoro voices.
     pub pack: Option<PathBuf>,
-    /// The speaker of a Piper voice that has several.
+    /// The speaker of a Piper or Coqui voice that has several.
     pub speaker: Option<String>,
     /// How to speak.
     pub manner: Manner,
@@ -57,6 +58,8 @@ pub struct Wish {
     pub early: bool,
     /// Whether the text is phonemes already.
     pub phonemes: bool,
+    /// Whether the text may leave this machine.
+    pub cloud: Cloud,
 }
 
 impl Default for Wish {
@@ -79,6 +82,7 @@ impl Default for Wish {
             markup: Markup::default(),
             early: false,
             phonemes: false,
+            cloud: Cloud::Off,
         }
     }
 }

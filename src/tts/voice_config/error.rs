@@ -12,7 +12,10 @@ pub enum Error {
     #[error("cannot read the voice's configuration `{}`", path.display())]
     #[diagnostic(
         code(ef::tts::voice_config::read),
-        help("a Piper voice is two files, `NAME.onnx` and `NAME.onnx.json`: put both into one folder")
+        help(
+            "a Piper voice is two files, `NAME.onnx` and `NAME.onnx.json`, a Coqui model `NAME.onnx` and `config.json`: put \
+             both into one folder"
+        )
     )]
     Read {
         /// The file.
@@ -39,7 +42,7 @@ pub enum Error {
     #[error("`{name}` has no `{field}`")]
     #[diagnostic(
         code(ef::tts::voice_config::missing),
-        help("this is no Piper voice's configuration, or one that was cut short: fetch it anew")
+        help("this is no voice's configuration, or one that was cut short: fetch it anew")
     )]
     Missing {
         /// The file.

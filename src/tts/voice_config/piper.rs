@@ -1,7 +1,10 @@
 //! A Piper voice's configuration.
 
-use super::Error;
-use serde_json::{Map, Value};
+use super::{
+    Error,
+    json::{Fields, text_of},
+};
+use serde_json::Value;
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
@@ -117,13 +120,8 @@ impl PiperConfig {
 
     /// Parses the text of the file `name`.
     pub fn parse(name: &str, text: &[u8]) -> Result<Self, Error> {
-        let value: Value = serde_json::from_slice(text).map_err(|source| Error::Json {
-            name: name.to_owned(),
-            line: source.line(),
-            column: source.column(),
-            source,
-        })?;
-        let root = Fields { name, at: String::new(), map: object(name, "the file", &value)? };
+        let value = super::json::parse(name, text)?;
+        let root = Fields::root(name, &value)?;
         let audio = root.inner("audio")?.ok_or_else(|| root.missing("audio.sample_rate"))?;
         let sample_rate_hz = audio
             .number("sample_rate", 1_000..=384_000)?
@@ -207,93 +205,16 @@ impl PiperConfig {
     }
 }
 
-fn text_of(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
+/// What only Piper's files have.
+trait PiperFields {
+    fn speakers(&self) -> Result<BTreeMap<String, i64>, Error>;
+    fn clusters(&self) -> Result<Vec<String>, Error>;
+    fn language(&self) -> Result<Language, Error>;
 }
 
-fn object<'a>(name: &str, field: &str, value: &'a Value) -> Result<&'a Map<String, Value>, Error> {
-    value.as_object().ok_or_else(|| unfit(name, field, value, "an object"))
-}
-
-/// A value that a field cannot hold. Long ones are cut for the message.
-fn unfit(name: &str, field: &str, value: &Value, wanted: &'static str) -> Error {
-    let mut found = value.to_string();
-    if found.chars().count() > 60 {
-        found = found.chars().take(60).chain(['…']).collect();
-    }
-    Error::Value { name: name.to_owned(), field: field.to_owned(), found, wanted }
-}
-
-/// An object of the file, and where it stands.
-struct Fields<'a> {
-    name: &'a str,
-    at: String,
-    map: &'a Map<String, Value>,
-}
-
-impl<'a> Fields<'a> {
-    fn missing(&self, field: &'static str) -> Error {
-        Error::Missing { name: self.name.to_owned(), field }
-    }
-
-    /// A field that is there and is not null.
-    fn get(&self, field: &str) -> Option<&'a Value> {
-        self.map.get(field).filter(|value| !value.is_null())
-    }
-
-    fn unfit(&self, field: &str, value: &Value, wanted: &'static str) -> Error {
-        unfit(self.name, &format!("{}{field}", self.at), value, wanted)
-    }
-
-    fn inner(&self, field: &str) -> Result<Option<Self>, Error> {
-        let Some(value) = self.get(field) else { return Ok(None) };
-        let map = value.as_object().ok_or_else(|| self.unfit(field, value, "an object"))?;
-        Ok(Some(Self { name: self.name, at: format!("{}{field}.", self.at), map }))
-    }
-
-    fn text(&self, field: &str) -> Result<Option<String>, Error> {
-        self.get(field)
-            .map(|value| text_of(value).ok_or_else(|| self.unfit(field, value, "a text")))
-            .transpose()
-    }
-
-    fn number(&self, field: &str, within: std::ops::RangeInclusive<i64>) -> Result<Option<i64>, Error> {
-        let number = |value: &Value| value.as_i64().filter(|number| within.contains(number));
-        self.get(field)
-            .map(|value| number(value).ok_or_else(|| self.unfit(field, value, "a whole number in its range")))
-            .transpose()
-    }
-
-    fn scale(&self, field: &str, default: f32) -> Result<f32, Error> {
-        let Some(value) = self.get(field) else { return Ok(default) };
-        #[expect(clippy::cast_possible_truncation, reason = "a scale is small, and the model takes f32")]
-        let number =
-            value.as_f64().filter(|number| (0.0..=1000.0).contains(number)).map(|number| number as f32);
-        number.ok_or_else(|| self.unfit(field, value, "a number from 0 to 1000"))
-    }
-
-    /// An object whose every value is a list.
-    fn lists<T>(
-        &self,
-        field: &str,
-        wanted: &'static str,
-        one: impl Fn(&Value) -> Option<T>,
-    ) -> Result<HashMap<String, Vec<T>>, Error> {
-        let Some(inner) = self.inner(field)? else { return Ok(HashMap::new()) };
-        let list = |(key, value): (&String, &Value)| {
-            let items = value.as_array().and_then(|items| items.iter().map(&one).collect());
-            items.map(|items| (key.clone(), items)).ok_or_else(|| inner.unfit(key, value, wanted))
-        };
-        inner.map.iter().map(list).collect()
-    }
-
+impl PiperFields for Fields<'_> {
     fn speakers(&self) -> Result<BTreeMap<String, i64>, Error> {
-        let Some(inner) = self.inner("speaker_id_map")? else { return Ok(BTreeMap::new()) };
-        let one = |(name, value): (&String, &Value)| {
-            let id = value.as_i64().filter(|id| *id >= 0);
-            id.map(|id| (name.clone(), id)).ok_or_else(|| inner.unfit(name, value, "a speaker's number"))
-        };
-        inner.map.iter().map(one).collect()
+        self.inner("speaker_id_map")?.map_or_else(|| Ok(BTreeMap::new()), |inner| inner.ids())
     }
 
     fn clusters(&self) -> Result<Vec<String>, Error> {

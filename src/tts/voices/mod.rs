@@ -3,6 +3,7 @@
 
 mod blend;
 pub mod catalogue;
+mod edge;
 mod known;
 mod near;
 mod npz;
@@ -12,6 +13,7 @@ mod store;
 mod style;
 
 pub use blend::{Blend, Part};
+pub use edge::{EDGE, EdgeVoice, edge_voice_for, looks_like_edge};
 pub use known::{KOKORO, Known, known_file, language_of};
 pub use near::near;
 pub use pack::{Form, Pack};

@@ -4,7 +4,11 @@
 use super::Pack;
 use crate::{
     base::{files::write_whole, process},
-    tts::{Error, engine, session::Graph, voice_config::PiperConfig},
+    tts::{
+        Error, engine,
+        session::Graph,
+        voice_config::{CoquiConfig, PiperConfig},
+    },
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -24,6 +28,8 @@ pub enum Kind {
     KokoroModel,
     /// Voices of Kokoro.
     KokoroVoices,
+    /// A VITS model of Coqui and its configuration.
+    Coqui,
 }
 
 impl Kind {
@@ -32,6 +38,7 @@ impl Kind {
         match self {
             Self::Piper => engine::Id::Piper,
             Self::KokoroModel | Self::KokoroVoices => engine::Id::Kokoro,
+            Self::Coqui => engine::Id::Coqui,
         }
     }
 }
@@ -75,7 +82,7 @@ pub struct Installed {
     pub language: Option<String>,
     /// The names of the voices in it, for Kokoro.
     pub voices: Vec<String>,
-    /// How many speakers it has, for Piper.
+    /// How many speakers it has, for Piper and Coqui.
     pub speakers: u32,
     /// Its files; the model or the voices first.
     pub files: Vec<FileRecord>,
@@ -136,7 +143,7 @@ impl Store {
 
     /// All that is installed, by kind and name. What is no voice is passed over.
     pub fn list(&self) -> Vec<Installed> {
-        let engines = ["piper", "kokoro"].iter().map(|engine| self.root.join(engine));
+        let engines = ["piper", "kokoro", "coqui"].iter().map(|engine| self.root.join(engine));
         let folders = engines.flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
         let mut found: Vec<Installed> = folders.filter_map(|entry| read_record(&entry.path())).collect();
         found.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
@@ -145,7 +152,7 @@ impl Store {
 
     /// What is installed under this name.
     pub fn find(&self, name: &str) -> Option<Installed> {
-        let kinds = [Kind::Piper, Kind::KokoroModel].map(|kind| self.folder(kind, name));
+        let kinds = [Kind::Piper, Kind::KokoroModel, Kind::Coqui].map(|kind| self.folder(kind, name));
         kinds.iter().find_map(|folder| read_record(folder)).filter(|installed| installed.name == name)
     }
 
@@ -287,7 +294,7 @@ fn recognise(file: &Path) -> Result<(Kind, Vec<PathBuf>), Error> {
         return Err(Error::unreadable(file, io::ErrorKind::IsADirectory.into()));
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if let Some(model) = name.strip_suffix(".onnx.json") {
+    if let Some(model) = name.strip_suffix(".onnx.json").or_else(|| name.strip_suffix(".config.json")) {
         return recognise(&file.with_file_name(format!("{model}.onnx")));
     }
     let mut start = [0; 6];
@@ -303,6 +310,13 @@ fn recognise(file: &Path) -> Result<(Kind, Vec<PathBuf>), Error> {
     if graph.input("style").is_some() {
         engine::check_kokoro(file, &graph)?;
         return Ok((Kind::KokoroModel, vec![file.to_owned()]));
+    }
+    if let Some(config) = CoquiConfig::beside(file) {
+        engine::check_coqui(file, &graph)?;
+        CoquiConfig::read(&config)?;
+        let mut files = vec![file.to_owned(), config.clone()];
+        files.extend(CoquiConfig::companions(&config));
+        return Ok((Kind::Coqui, files));
     }
     engine::check_piper(file, &graph)?;
     let json = file.with_file_name(format!("{name}.json"));
@@ -367,6 +381,12 @@ fn describe(installed: &mut Installed) -> Result<(), Error> {
             for name in pack.names() {
                 pack.style(name)?;
             }
+        }
+        Kind::Coqui => {
+            let config = CoquiConfig::read(&installed.folder.join(&installed.files[1].name))?;
+            let named = u32::try_from(config.speakers.len()).unwrap_or(u32::MAX);
+            installed.speakers = config.num_speakers.max(named).max(1);
+            installed.language = config.language().map(|language| language.to_lowercase().replace('_', "-"));
         }
         Kind::KokoroModel => {}
     }

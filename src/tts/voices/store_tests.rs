@@ -31,6 +31,10 @@ fn what_is_added_is_listed_verified_and_removed() {
     assert_eq!(tried, 4);
     let names: Vec<_> = store.list().into_iter().map(|installed| installed.name).collect();
     assert_eq!(names, ["en_US-tiny-medium", "kokoro-tiny", "voices-tiny"]);
+    let coqui = store.add(&tiny("coqui-vits-tiny.config.json").unwrap(), &mut |_| Ok(())).unwrap().installed;
+    assert_eq!((coqui.kind, coqui.name.as_str(), coqui.speakers), (Kind::Coqui, "coqui-vits-tiny", 1));
+    assert_eq!(coqui.language.as_deref(), Some("en"));
+    store.remove(&store.find("coqui-vits-tiny").unwrap()).unwrap();
     let voice = store.find("en_US-tiny-medium").unwrap();
     assert!(store.verify(&voice).unwrap().iter().all(|(_, verdict)| *verdict == Verdict::Same));
     fs::write(voice.main_file(), "x").unwrap();
@@ -49,7 +53,7 @@ fn what_fails_its_trial_leaves_nothing() {
     assert!(store.add(&model, &mut refuse).is_err());
     let kokoro = store.root().join("kokoro");
     assert_eq!(fs::read_dir(kokoro).unwrap().count(), 0);
-    let other = tiny("coqui-vits-tiny.config.json").unwrap();
+    let other = tiny("../../golden/tts/coqui.json").unwrap();
     assert!(store.add(&other, &mut |_| Ok(())).is_err());
     assert!(store.add(Path::new("/"), &mut |_| Ok(())).is_err());
 }

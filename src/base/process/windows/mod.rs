@@ -23,7 +23,7 @@ pub use job::{end, group_alive, signal, signal_group, sweep};
 pub use look::{
     alive, all_in, descendants, marked, marker, orphans, session_of, started_at, stat, usage, works_in,
 };
-pub use spawn::{reap, spawn};
+pub use spawn::{ended_within, reap, spawn};
 pub use stream::{readable_within, resize, widen, window};
 
 use std::{

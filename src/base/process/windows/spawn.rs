@@ -124,6 +124,23 @@ fn end(status: ExitStatus) -> Ended {
     }
 }
 
+/// How a child ended, when it ends within this time; then it is reaped. Other children are left alone.
+pub fn ended_within(child: Pid, time: std::time::Duration) -> Option<Ended> {
+    const LOOK: std::time::Duration = std::time::Duration::from_millis(5);
+    let until = std::time::Instant::now() + time;
+    loop {
+        let mut ended = ended();
+        if let Some(at) = ended.iter().position(|(pid, _)| *pid == child) {
+            return ended.remove(at).map(|(_, end)| end);
+        }
+        drop(ended);
+        if std::time::Instant::now() >= until {
+            return None;
+        }
+        thread::sleep(LOOK);
+    }
+}
+
 /// Reaps one ended child; `None` when none has ended.
 pub fn reap() -> Option<(Pid, Ended)> {
     ended().pop_front()
