@@ -129,19 +129,18 @@ impl Add {
         let file = settings.file.clone().unwrap_or_else(|| settings.root.join("ef.toml"));
         let is_new = !file.exists();
         change(&file, |words| {
-            let value = match (&entry.language, entry.case) {
-                (None, None) => Value::from(text(&entry.says)),
-                _ => {
-                    let mut table = InlineTable::new();
-                    table.insert("says", Value::from(text(&entry.says)));
-                    if let Some(language) = &entry.language {
-                        table.insert("lang", Value::from(language.as_str()));
-                    }
-                    if let Some(case) = entry.case {
-                        table.insert("case", Value::from(case));
-                    }
-                    Value::from(table)
+            let value = if entry.language.is_none() && entry.case.is_none() {
+                Value::from(text(&entry.says))
+            } else {
+                let mut table = InlineTable::new();
+                table.insert("says", Value::from(text(&entry.says)));
+                if let Some(language) = &entry.language {
+                    table.insert("lang", Value::from(language.as_str()));
                 }
+                if let Some(case) = entry.case {
+                    table.insert("case", Value::from(case));
+                }
+                Value::from(table)
             };
             match words.get_mut(&entry.word).and_then(Item::as_value_mut) {
                 // What stands around the value, a comment too, stays.

@@ -111,7 +111,6 @@ pub(super) struct VoiceArgs {
 /// How it is spoken.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Manner")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct MannerArgs {
     /// 1 is the voice's own speed, 2 is twice as fast
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, hide_default_value = true, value_parser = factor)]

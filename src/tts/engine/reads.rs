@@ -28,8 +28,11 @@ pub struct Reads {
 /// The engines that were opened for parts.
 struct Others {
     opener: Opener,
-    open: Vec<((Option<String>, Option<String>), Box<dyn Engine>)>,
+    open: Vec<(VoiceAndLanguage, Box<dyn Engine>)>,
 }
+
+/// What a part asks for, by name.
+type VoiceAndLanguage = (Option<String>, Option<String>);
 
 impl Others {
     /// The engine for a style, counted from 1.

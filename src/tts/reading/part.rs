@@ -133,10 +133,12 @@ fn rewritten(text: &str, start: usize, marks: &[Mark]) -> String {
         all.push_str(&text[done..from]);
         let word = &text[from..to];
         match &mark.kind {
-            Kind::Phonemes(phonemes, Alphabet::Kokoro) => all.push_str(&format!("[{word}](/{phonemes}/)")),
-            Kind::Phonemes(phonemes, Alphabet::Ipa) => all.push_str(&format!("[[{phonemes}]]")),
+            Kind::Phonemes(phonemes, Alphabet::Kokoro) => {
+                all.extend(["[", word, "](/", phonemes.as_str(), "/)"]);
+            }
+            Kind::Phonemes(phonemes, Alphabet::Ipa) => all.extend(["[[", phonemes.as_str(), "]]"]),
             Kind::Says(words) => all.push_str(words),
-            Kind::Wish(wish) => all.push_str(&format!("[{word}]({wish})")),
+            Kind::Wish(wish) => all.push_str(&["[", word, "](", wish, ")"].concat()),
             Kind::Text | Kind::Pause(_) => all.push_str(word),
         }
         done = to;

@@ -46,9 +46,13 @@ impl Whole {
         if ssml {
             let read = markup::ssml(text)?;
             whole.notes = read.notes;
-            read.segments.into_iter().for_each(|segment| whole.add(segment));
+            for segment in read.segments {
+                whole.add(segment);
+            }
         } else if rules.normalise {
-            markup::inline(text).into_iter().for_each(|segment| whole.add(segment));
+            for segment in markup::inline(text) {
+                whole.add(segment);
+            }
         } else {
             let prepared = Prepared::raw(text);
             whole.origin = prepared.origins();
