@@ -51,9 +51,10 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand config 'Show the settings in force and where each comes from'
             cand tts 'Speak text with offline voices'
             cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
+            cand explain 'Explain an error code, or a rule of `ef rls audit`'
+            cand help 'Show help for a command or a topic'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page of `ef` or of one of its commands'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;dev'= {
             cand --except 'Start all but these'
@@ -283,11 +284,12 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --version 'Print version'
         }
         &'ef;init'= {
+            cand --demo 'Write the demo, a small Edit Factory, into this folder, which must be new or empty'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
             cand --color 'When to use colour'
-            cand --force 'Replace an `ef.toml` that is there already'
+            cand --force 'Replace an `ef.toml` that is there already, without asking'
             cand --print 'Print the file to stdout and write nothing'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
@@ -342,7 +344,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand url 'Print the database''s URL, password included'
             cand psql 'Open the database in `psql`'
             cand reset 'Remove the project''s database with all its data'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;db;start'= {
             cand -C 'Work in this project folder instead of the current one'
@@ -449,29 +450,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;db;help'= {
-            cand start 'Start the project''s database in the background'
-            cand stop 'Stop the project''s database'
-            cand status 'Show whether the database runs, and where'
-            cand url 'Print the database''s URL, password included'
-            cand psql 'Open the database in `psql`'
-            cand reset 'Remove the project''s database with all its data'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;db;help;start'= {
-        }
-        &'ef;db;help;stop'= {
-        }
-        &'ef;db;help;status'= {
-        }
-        &'ef;db;help;url'= {
-        }
-        &'ef;db;help;psql'= {
-        }
-        &'ef;db;help;reset'= {
-        }
-        &'ef;db;help;help'= {
-        }
         &'ef;migrate'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -494,7 +472,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand verify 'Compare the database with what the plan would make of it'
             cand new 'Make an empty migration file with the next version'
             cand down 'Take the isolation of one table back'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;migrate;up'= {
             cand --assign 'Which row belongs to which workspace: a CSV with the columns table, id, workspace, or an .sql file with a query for them'
@@ -616,29 +593,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;migrate;help'= {
-            cand up 'Do everything that is left'
-            cand status 'Show what is applied and what is left'
-            cand plan 'Print the SQL of everything that is left, with the lock of each step'
-            cand verify 'Compare the database with what the plan would make of it'
-            cand new 'Make an empty migration file with the next version'
-            cand down 'Take the isolation of one table back'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;migrate;help;up'= {
-        }
-        &'ef;migrate;help;status'= {
-        }
-        &'ef;migrate;help;plan'= {
-        }
-        &'ef;migrate;help;verify'= {
-        }
-        &'ef;migrate;help;new'= {
-        }
-        &'ef;migrate;help;down'= {
-        }
-        &'ef;migrate;help;help'= {
-        }
         &'ef;workspace'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -670,7 +624,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand export 'Export a workspace to a folder'
             cand import 'Import a workspace that `ef workspace export` wrote'
             cand token 'Print a signed token for development and tests'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;workspace;create'= {
             cand --slug 'Its name in addresses and commands: lower-case letters, digits and dashes'
@@ -858,7 +811,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand remove 'Remove a member'
             cand rm 'Remove a member'
             cand role 'Give a member another role'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;workspace;members;list'= {
             cand -w 'The workspace, by slug, name or id, instead of the current one'
@@ -989,23 +941,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;workspace;members;help'= {
-            cand list 'List the members'
-            cand add 'Add a user who has signed up'
-            cand remove 'Remove a member'
-            cand role 'Give a member another role'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;workspace;members;help;list'= {
-        }
-        &'ef;workspace;members;help;add'= {
-        }
-        &'ef;workspace;members;help;remove'= {
-        }
-        &'ef;workspace;members;help;role'= {
-        }
-        &'ef;workspace;members;help;help'= {
-        }
         &'ef;workspace;invites'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1027,7 +962,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand add 'Invite an address, or renew its invite'
             cand remove 'Take an invite back'
             cand rm 'Take an invite back'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;workspace;invites;list'= {
             cand -w 'The workspace, by slug, name or id, instead of the current one'
@@ -1136,20 +1070,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;workspace;invites;help'= {
-            cand list 'List the invites that were not taken up'
-            cand add 'Invite an address, or renew its invite'
-            cand remove 'Take an invite back'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;workspace;invites;help;list'= {
-        }
-        &'ef;workspace;invites;help;add'= {
-        }
-        &'ef;workspace;invites;help;remove'= {
-        }
-        &'ef;workspace;invites;help;help'= {
-        }
         &'ef;workspace;presets'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1173,7 +1093,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand set 'Set a preset, whether it is there already or not'
             cand delete 'Remove a preset'
             cand rm 'Remove a preset'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;workspace;presets;list'= {
             cand -w 'The workspace, by slug, name or id, instead of the current one'
@@ -1336,26 +1255,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;workspace;presets;help'= {
-            cand list 'List the presets'
-            cand show 'Show a preset'
-            cand create 'Make a preset that is not there yet'
-            cand set 'Set a preset, whether it is there already or not'
-            cand delete 'Remove a preset'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;workspace;presets;help;list'= {
-        }
-        &'ef;workspace;presets;help;show'= {
-        }
-        &'ef;workspace;presets;help;create'= {
-        }
-        &'ef;workspace;presets;help;set'= {
-        }
-        &'ef;workspace;presets;help;delete'= {
-        }
-        &'ef;workspace;presets;help;help'= {
-        }
         &'ef;workspace;postiz'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1376,7 +1275,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand show 'Show the address, and whether the stored key can be used'
             cand delete 'Remove the address and the key'
             cand rm 'Remove the address and the key'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;workspace;postiz;set'= {
             cand --url 'The server''s address'
@@ -1465,20 +1363,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;workspace;postiz;help'= {
-            cand set 'Set the address and the key'
-            cand show 'Show the address, and whether the stored key can be used'
-            cand delete 'Remove the address and the key'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;workspace;postiz;help;set'= {
-        }
-        &'ef;workspace;postiz;help;show'= {
-        }
-        &'ef;workspace;postiz;help;delete'= {
-        }
-        &'ef;workspace;postiz;help;help'= {
-        }
         &'ef;workspace;export'= {
             cand -w 'The workspace, by slug, name or id, instead of the current one'
             cand --workspace 'The workspace, by slug, name or id, instead of the current one'
@@ -1541,98 +1425,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;workspace;help'= {
-            cand create 'Make a workspace'
-            cand list 'List the workspaces'
-            cand show 'Show a workspace: its members, and how many rows of which tables it has'
-            cand current 'Print the workspace that commands here mean when none is named'
-            cand switch 'Make a workspace the current one, for this project''s shell or for a user'
-            cand rename 'Give a workspace another name'
-            cand delete 'Delete a workspace with all that belongs to it'
-            cand members 'List, add and remove the members of a workspace, and give them roles'
-            cand invites 'Invite e-mail addresses that have not signed up yet'
-            cand presets 'Keep voices with their settings, by name'
-            cand postiz 'Keep the address of a workspace''s Postiz server and the key to it'
-            cand export 'Export a workspace to a folder'
-            cand import 'Import a workspace that `ef workspace export` wrote'
-            cand token 'Print a signed token for development and tests'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;workspace;help;create'= {
-        }
-        &'ef;workspace;help;list'= {
-        }
-        &'ef;workspace;help;show'= {
-        }
-        &'ef;workspace;help;current'= {
-        }
-        &'ef;workspace;help;switch'= {
-        }
-        &'ef;workspace;help;rename'= {
-        }
-        &'ef;workspace;help;delete'= {
-        }
-        &'ef;workspace;help;members'= {
-            cand list 'List the members'
-            cand add 'Add a user who has signed up'
-            cand remove 'Remove a member'
-            cand role 'Give a member another role'
-        }
-        &'ef;workspace;help;members;list'= {
-        }
-        &'ef;workspace;help;members;add'= {
-        }
-        &'ef;workspace;help;members;remove'= {
-        }
-        &'ef;workspace;help;members;role'= {
-        }
-        &'ef;workspace;help;invites'= {
-            cand list 'List the invites that were not taken up'
-            cand add 'Invite an address, or renew its invite'
-            cand remove 'Take an invite back'
-        }
-        &'ef;workspace;help;invites;list'= {
-        }
-        &'ef;workspace;help;invites;add'= {
-        }
-        &'ef;workspace;help;invites;remove'= {
-        }
-        &'ef;workspace;help;presets'= {
-            cand list 'List the presets'
-            cand show 'Show a preset'
-            cand create 'Make a preset that is not there yet'
-            cand set 'Set a preset, whether it is there already or not'
-            cand delete 'Remove a preset'
-        }
-        &'ef;workspace;help;presets;list'= {
-        }
-        &'ef;workspace;help;presets;show'= {
-        }
-        &'ef;workspace;help;presets;create'= {
-        }
-        &'ef;workspace;help;presets;set'= {
-        }
-        &'ef;workspace;help;presets;delete'= {
-        }
-        &'ef;workspace;help;postiz'= {
-            cand set 'Set the address and the key'
-            cand show 'Show the address, and whether the stored key can be used'
-            cand delete 'Remove the address and the key'
-        }
-        &'ef;workspace;help;postiz;set'= {
-        }
-        &'ef;workspace;help;postiz;show'= {
-        }
-        &'ef;workspace;help;postiz;delete'= {
-        }
-        &'ef;workspace;help;export'= {
-        }
-        &'ef;workspace;help;import'= {
-        }
-        &'ef;workspace;help;token'= {
-        }
-        &'ef;workspace;help;help'= {
-        }
         &'ef;rls'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1650,7 +1442,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand audit 'Look for rows that one workspace can see, change or infer of another'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;rls;audit'= {
             cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
@@ -1677,14 +1468,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;rls;help'= {
-            cand audit 'Look for rows that one workspace can see, change or infer of another'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;rls;help;audit'= {
-        }
-        &'ef;rls;help;help'= {
-        }
         &'ef;config'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1704,7 +1487,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand show 'Show every setting in force, those that nobody set included'
             cand path 'Show which file is read'
             cand schema 'Print the JSON schema of `ef.toml`, for editors'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;config;show'= {
             cand --profile 'Lay this profile over the rest'
@@ -1759,20 +1541,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;config;help'= {
-            cand show 'Show every setting in force, those that nobody set included'
-            cand path 'Show which file is read'
-            cand schema 'Print the JSON schema of `ef.toml`, for editors'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;config;help;show'= {
-        }
-        &'ef;config;help;path'= {
-        }
-        &'ef;config;help;schema'= {
-        }
-        &'ef;config;help;help'= {
-        }
         &'ef;tts'= {
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
@@ -1790,13 +1558,15 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand voices 'List, add and remove voices'
+            cand batch 'Speak a whole script: a clip for each row of a manifest'
+            cand cache 'Look at the clips that were kept, and let go of them'
+            cand bench 'Measure how quick each installed voice is on this machine'
+            cand voices 'List, pull, sample, add and remove voices'
             cand engines 'Show which engines can speak, and what runs their models'
             cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
             cand setup 'Install what speech needs and is missing'
             cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
             cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;say'= {
             cand -f 'Read the text from this file; `-` for standard input'
@@ -1813,14 +1583,14 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --model 'A model: a file, or the name of one that is installed'
             cand --pack 'A file of Kokoro voices, instead of those that are installed'
             cand --voices 'A file of Kokoro voices, instead of those that are installed'
-            cand -s 'The speaker of a Piper voice that has several, by name or number'
-            cand --speaker 'The speaker of a Piper voice that has several, by name or number'
+            cand -s 'The speaker of a Piper or Coqui voice that has several, by name or number'
+            cand --speaker 'The speaker of a Piper or Coqui voice that has several, by name or number'
             cand --speed '1 is the voice''s own speed, 2 is twice as fast'
             cand --pitch 'How high, from 0 to 99; 50 is usual (espeak-ng)'
-            cand --noise-scale 'How much the sound varies (Piper)'
-            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper)'
-            cand --noise-w-scale 'How much durations vary (Piper)'
-            cand --noise-w 'How much durations vary (Piper)'
+            cand --noise-scale 'How much the sound varies (Piper, Coqui)'
+            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper, Coqui)'
+            cand --noise-w-scale 'How much durations vary (Piper, Coqui)'
+            cand --noise-w 'How much durations vary (Piper, Coqui)'
             cand --sentence-silence 'The silence between sentences, in seconds'
             cand --volume 'What the sound''s level is multiplied with'
             cand --emoji 'Read emoji by their names, or leave them out'
@@ -1842,12 +1612,15 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
             cand --color 'When to use colour'
             cand --play 'Play it, when it is made; without `-o` no file stays'
             cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
+            cand --allow-cloud 'Let the text leave this machine, where Edge is to speak'
+            cand --private 'Never let the text leave this machine, whatever else is set'
             cand --no-level 'Do not bring each sentence to full level (Piper)'
             cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
             cand --phonemes 'The text is phonemes already'
@@ -1857,6 +1630,194 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --raw 'Samples without a head; the same as `--format raw`'
             cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
             cand --no-setup 'Install nothing that is missing'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;batch'= {
+            cand -o 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --output 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --out 'The folder for the clips; else one beside this folder''s files, named after the manifest'
+            cand --as 'What the manifest is, instead of what its name says'
+            cand --split 'What becomes a clip of its own, in texts and books'
+            cand --timeline 'Also lay all clips on one track, each at its time; the end of the name says the format'
+            cand --max-speed 'With --timeline: how much faster a clip may be spoken to fit its time'
+            cand --report 'Also write a page to listen to every clip'
+            cand -j 'How many clips are made at a time; else what is fastest for the engine'
+            cand --jobs 'How many clips are made at a time; else what is fastest for the engine'
+            cand --memory-limit 'Begin no further clip beside another while more memory than this is used, such as 2GB'
+            cand -e 'The engine'
+            cand --engine 'The engine'
+            cand --quality 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui'
+            cand --voice 'The voice; Kokoro''s can be mixed: `af_heart:60,am_adam:40`'
+            cand -l 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out'
+            cand --lang 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out'
+            cand -m 'A model: a file, or the name of one that is installed'
+            cand --model 'A model: a file, or the name of one that is installed'
+            cand --pack 'A file of Kokoro voices, instead of those that are installed'
+            cand --voices 'A file of Kokoro voices, instead of those that are installed'
+            cand -s 'The speaker of a Piper or Coqui voice that has several, by name or number'
+            cand --speaker 'The speaker of a Piper or Coqui voice that has several, by name or number'
+            cand --speed '1 is the voice''s own speed, 2 is twice as fast'
+            cand --pitch 'How high, from 0 to 99; 50 is usual (espeak-ng)'
+            cand --noise-scale 'How much the sound varies (Piper, Coqui)'
+            cand --length-scale 'How long each symbol lasts, instead of the voice''s own (Piper, Coqui)'
+            cand --noise-w-scale 'How much durations vary (Piper, Coqui)'
+            cand --noise-w 'How much durations vary (Piper, Coqui)'
+            cand --sentence-silence 'The silence between sentences, in seconds'
+            cand --volume 'What the sound''s level is multiplied with'
+            cand --emoji 'Read emoji by their names, or leave them out'
+            cand --lexicon 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again'
+            cand --format 'The format; else what the file''s name says, else WAV'
+            cand --bits 'How a sample is written, in WAV and raw'
+            cand --sample-rate 'Another sample rate, in Hz'
+            cand --bitrate 'Kilobits a second, for MP3 and Opus'
+            cand --loudness 'Bring the sound to this loudness, in LUFS: -16 is usual for speech'
+            cand --fade 'Fade in at the start and out at the end, in seconds'
+            cand --subtitles 'Write subtitles beside the sound'
+            cand --subtitles-by 'What a subtitle shows at a time'
+            cand --preset 'Speak with this preset of the workspace; what is asked for beside it wins'
+            cand --workspace 'The workspace that it is for, by slug, name or id, instead of the current one'
+            cand --database-url 'The database to work on, instead of that in `DATABASE_URL` or the embedded one'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing'
+            cand --retry-failed 'Speak only what failed before'
+            cand --overwrite 'Replace files that are in the way, and take over the folder of another batch'
+            cand --no-cache 'Speak everything anew, and keep nothing for later'
+            cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
+            cand --allow-cloud 'Let the text leave this machine, where Edge is to speak'
+            cand --private 'Never let the text leave this machine, whatever else is set'
+            cand --no-level 'Do not bring each sentence to full level (Piper)'
+            cand --no-trim 'Keep the silence at the ends of each part (Kokoro)'
+            cand --phonemes 'The text is phonemes already'
+            cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+            cand --ssml 'The text is SSML, even when it does not begin with `<speak`'
+            cand --no-ssml 'The text is no SSML, even when it begins with `<speak`'
+            cand --raw 'Samples without a head; the same as `--format raw`'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;cache'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand stats 'Show how many clips are kept, and how large they are'
+            cand prune 'Remove clips from the cache'
+        }
+        &'ef;tts;cache;stats'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;cache;prune'= {
+            cand --unused 'Remove what was not used for so long, such as 30d'
+            cand --max-size 'Remove what was not used for longest, until no more than this is left, such as 2GB'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --all 'Remove everything'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;tts;bench'= {
+            cand --voice 'Only this voice'
+            cand -m 'Only this model: a file, or the name of one that is installed'
+            cand --model 'Only this model: a file, or the name of one that is installed'
+            cand --pack 'A file of Kokoro voices'
+            cand --voices 'A file of Kokoro voices'
+            cand --rounds 'How often each is measured; the best counts'
+            cand --svg 'Also draw the figures'
+            cand --alone 'Measure one engine in this process'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -1890,7 +1851,9 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand show 'Show what is known of a voice'
             cand rm 'Remove a voice that was added'
             cand verify 'Compare files with what they were when they were added'
-            cand help 'Print this message or the help of the given subcommand(s)'
+            cand pull 'Download voices, and install them'
+            cand sample 'Let voices say the same, and make a page to hear them side by side'
+            cand prune 'Take away what is left of broken downloads and installations'
         }
         &'ef;tts;voices;list'= {
             cand -e 'Only the voices of this engine'
@@ -1903,6 +1866,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -1928,6 +1892,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -1952,6 +1917,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -1976,6 +1942,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2000,6 +1967,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2017,25 +1985,90 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;tts;voices;help'= {
-            cand list 'List the voices that are installed, and those that are known'
-            cand add 'Take files of a voice in'
-            cand show 'Show what is known of a voice'
-            cand rm 'Remove a voice that was added'
-            cand verify 'Compare files with what they were when they were added'
-            cand help 'Print this message or the help of the given subcommand(s)'
+        &'ef;tts;voices;pull'= {
+            cand --from 'Take the files from this mirror, folder or file instead of the publisher'
+            cand --catalogue 'A newer list of Piper''s voices, as their publisher has it (`voices.json`)'
+            cand --jobs 'How many voices are downloaded at once'
+            cand --stall 'Give a server up that sends nothing for this long'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Say what would be downloaded, and do nothing'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
-        &'ef;tts;voices;help;list'= {
+        &'ef;tts;voices;sample'= {
+            cand -o 'The folder'
+            cand --out 'The folder'
+            cand --text 'What they say, instead of a sentence in the language of each'
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
-        &'ef;tts;voices;help;add'= {
-        }
-        &'ef;tts;voices;help;show'= {
-        }
-        &'ef;tts;voices;help;rm'= {
-        }
-        &'ef;tts;voices;help;verify'= {
-        }
-        &'ef;tts;voices;help;help'= {
+        &'ef;tts;voices;prune'= {
+            cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
+            cand --ort-lib 'ONNX Runtime''s library, or the folder that holds it'
+            cand --ort 'ONNX Runtime''s library, or the folder that holds it'
+            cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
+            cand --threads 'How many threads compute; 0 for as many as there are processors'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --dry-run 'Say what would go, and do nothing'
+            cand --cache 'Take away cached graphs of models too'
+            cand --gpu 'Let a graphics card compute, where ONNX Runtime''s library can use one'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'ef;tts;engines'= {
             cand --runtime 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster'
@@ -2044,6 +2077,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2065,11 +2099,12 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -f 'Read one text from this file (`-` is standard input)'
             cand --file 'Read one text from this file (`-` is standard input)'
             cand --engine 'The engine that would speak'
-            cand --voice 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`'
+            cand --voice 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`'
             cand --lang 'The language of the text, instead of the voice''s; `auto` finds it out'
             cand --emoji 'Read emoji by their names, or leave them out'
             cand --lexicon 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again'
             cand --espeak 'The espeak-ng to use: its library, its program, or the folder of one'
+            cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2097,6 +2132,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2134,7 +2170,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand add 'Add a word, or change one, and hear it'
             cand list 'Show the words'
             cand rm 'Forget a word'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ef;tts;lexicon;add'= {
             cand --says 'What is said instead: other words, a respelling, or IPA between slashes'
@@ -2147,6 +2182,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2205,20 +2241,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;tts;lexicon;help'= {
-            cand add 'Add a word, or change one, and hear it'
-            cand list 'Show the words'
-            cand rm 'Forget a word'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;tts;lexicon;help;add'= {
-        }
-        &'ef;tts;lexicon;help;list'= {
-        }
-        &'ef;tts;lexicon;help;rm'= {
-        }
-        &'ef;tts;lexicon;help;help'= {
-        }
         &'ef;tts;serve'= {
             cand --host 'The address to listen on'
             cand -p 'The port to listen on; 0 for any that is free'
@@ -2244,6 +2266,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --espeak 'espeak-ng''s library or program, or the folder that holds it'
             cand --threads 'How many threads compute; 0 for as many as there are processors'
             cand --data-dir 'The folder for voices and libraries, instead of the user''s data folder'
+            cand --python 'The Python that has coqui-tts, or its environment, instead of the project''s'
             cand -C 'Work in this project folder instead of the current one'
             cand --project 'Work in this project folder instead of the current one'
             cand --config 'Read this file instead of the nearest `ef.toml`'
@@ -2262,56 +2285,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'ef;tts;help'= {
-            cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand voices 'List, add and remove voices'
-            cand engines 'Show which engines can speak, and what runs their models'
-            cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
-            cand setup 'Install what speech needs and is missing'
-            cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
-            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;tts;help;say'= {
-        }
-        &'ef;tts;help;voices'= {
-            cand list 'List the voices that are installed, and those that are known'
-            cand add 'Take files of a voice in'
-            cand show 'Show what is known of a voice'
-            cand rm 'Remove a voice that was added'
-            cand verify 'Compare files with what they were when they were added'
-        }
-        &'ef;tts;help;voices;list'= {
-        }
-        &'ef;tts;help;voices;add'= {
-        }
-        &'ef;tts;help;voices;show'= {
-        }
-        &'ef;tts;help;voices;rm'= {
-        }
-        &'ef;tts;help;voices;verify'= {
-        }
-        &'ef;tts;help;engines'= {
-        }
-        &'ef;tts;help;phonemes'= {
-        }
-        &'ef;tts;help;setup'= {
-        }
-        &'ef;tts;help;lexicon'= {
-            cand add 'Add a word, or change one, and hear it'
-            cand list 'Show the words'
-            cand rm 'Forget a word'
-        }
-        &'ef;tts;help;lexicon;add'= {
-        }
-        &'ef;tts;help;lexicon;list'= {
-        }
-        &'ef;tts;help;lexicon;rm'= {
-        }
-        &'ef;tts;help;serve'= {
-        }
-        &'ef;tts;help;help'= {
-        }
         &'ef;costs'= {
             cand --by 'What makes a line of its own'
             cand -w 'Only what this workspace has used, by slug, name or id'
@@ -2325,6 +2298,40 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --color 'When to use colour'
             cand --csv 'Print comma-separated values'
             cand --svg 'Print a picture in SVG'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;explain'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
+            cand --json 'Print versioned JSON objects on stdout, and nothing else there'
+            cand -q 'Print warnings and errors only'
+            cand --quiet 'Print warnings and errors only'
+            cand -v 'Say more about what is done and why'
+            cand --verbose 'Say more about what is done and why'
+            cand --yes 'Answer every question with yes'
+            cand --no-progress 'Show no progress bars'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'ef;help'= {
+            cand -C 'Work in this project folder instead of the current one'
+            cand --project 'Work in this project folder instead of the current one'
+            cand --config 'Read this file instead of the nearest `ef.toml`'
+            cand --color 'When to use colour'
             cand --json 'Print versioned JSON objects on stdout, and nothing else there'
             cand -q 'Print warnings and errors only'
             cand --quiet 'Print warnings and errors only'
@@ -2370,251 +2377,6 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'ef;help'= {
-            cand dev 'Start the project''s services, show their output, stop them together'
-            cand run 'Run commands side by side: takes the flags of concurrently'
-            cand ps 'Show the services of what runs in this project'
-            cand logs 'Show what services wrote'
-            cand start 'Start services of a running `ef dev` or `ef run` that do not run'
-            cand stop 'Stop services of a running `ef dev` or `ef run`; the others go on'
-            cand restart 'Restart services of a running `ef dev` or `ef run`'
-            cand down 'Stop a running `ef dev`, or an `ef run`, with all its services'
-            cand attach 'Show the output of a running `ef dev`, as it comes'
-            cand init 'Write an `ef.toml` for the project found here'
-            cand doctor 'Check whether the machine and the project are fit, and say what mends what is not'
-            cand db 'Run a private PostgreSQL for this project'
-            cand migrate 'Bring workspace isolation to a database, and keep its schema up to date'
-            cand workspace 'Manage workspaces: members, switching, voices, keys, export'
-            cand rls 'Prove that no workspace can reach another''s rows'
-            cand config 'Show the settings in force and where each comes from'
-            cand tts 'Speak text with offline voices'
-            cand costs 'Show what was spoken, for whom, and what it would have cost elsewhere'
-            cand completions 'Print a completion script for a shell'
-            cand man 'Print the manual page of `ef` or of one of its commands'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ef;help;dev'= {
-        }
-        &'ef;help;run'= {
-        }
-        &'ef;help;ps'= {
-        }
-        &'ef;help;logs'= {
-        }
-        &'ef;help;start'= {
-        }
-        &'ef;help;stop'= {
-        }
-        &'ef;help;restart'= {
-        }
-        &'ef;help;down'= {
-        }
-        &'ef;help;attach'= {
-        }
-        &'ef;help;init'= {
-        }
-        &'ef;help;doctor'= {
-        }
-        &'ef;help;db'= {
-            cand start 'Start the project''s database in the background'
-            cand stop 'Stop the project''s database'
-            cand status 'Show whether the database runs, and where'
-            cand url 'Print the database''s URL, password included'
-            cand psql 'Open the database in `psql`'
-            cand reset 'Remove the project''s database with all its data'
-        }
-        &'ef;help;db;start'= {
-        }
-        &'ef;help;db;stop'= {
-        }
-        &'ef;help;db;status'= {
-        }
-        &'ef;help;db;url'= {
-        }
-        &'ef;help;db;psql'= {
-        }
-        &'ef;help;db;reset'= {
-        }
-        &'ef;help;migrate'= {
-            cand up 'Do everything that is left'
-            cand status 'Show what is applied and what is left'
-            cand plan 'Print the SQL of everything that is left, with the lock of each step'
-            cand verify 'Compare the database with what the plan would make of it'
-            cand new 'Make an empty migration file with the next version'
-            cand down 'Take the isolation of one table back'
-        }
-        &'ef;help;migrate;up'= {
-        }
-        &'ef;help;migrate;status'= {
-        }
-        &'ef;help;migrate;plan'= {
-        }
-        &'ef;help;migrate;verify'= {
-        }
-        &'ef;help;migrate;new'= {
-        }
-        &'ef;help;migrate;down'= {
-        }
-        &'ef;help;workspace'= {
-            cand create 'Make a workspace'
-            cand list 'List the workspaces'
-            cand show 'Show a workspace: its members, and how many rows of which tables it has'
-            cand current 'Print the workspace that commands here mean when none is named'
-            cand switch 'Make a workspace the current one, for this project''s shell or for a user'
-            cand rename 'Give a workspace another name'
-            cand delete 'Delete a workspace with all that belongs to it'
-            cand members 'List, add and remove the members of a workspace, and give them roles'
-            cand invites 'Invite e-mail addresses that have not signed up yet'
-            cand presets 'Keep voices with their settings, by name'
-            cand postiz 'Keep the address of a workspace''s Postiz server and the key to it'
-            cand export 'Export a workspace to a folder'
-            cand import 'Import a workspace that `ef workspace export` wrote'
-            cand token 'Print a signed token for development and tests'
-        }
-        &'ef;help;workspace;create'= {
-        }
-        &'ef;help;workspace;list'= {
-        }
-        &'ef;help;workspace;show'= {
-        }
-        &'ef;help;workspace;current'= {
-        }
-        &'ef;help;workspace;switch'= {
-        }
-        &'ef;help;workspace;rename'= {
-        }
-        &'ef;help;workspace;delete'= {
-        }
-        &'ef;help;workspace;members'= {
-            cand list 'List the members'
-            cand add 'Add a user who has signed up'
-            cand remove 'Remove a member'
-            cand role 'Give a member another role'
-        }
-        &'ef;help;workspace;members;list'= {
-        }
-        &'ef;help;workspace;members;add'= {
-        }
-        &'ef;help;workspace;members;remove'= {
-        }
-        &'ef;help;workspace;members;role'= {
-        }
-        &'ef;help;workspace;invites'= {
-            cand list 'List the invites that were not taken up'
-            cand add 'Invite an address, or renew its invite'
-            cand remove 'Take an invite back'
-        }
-        &'ef;help;workspace;invites;list'= {
-        }
-        &'ef;help;workspace;invites;add'= {
-        }
-        &'ef;help;workspace;invites;remove'= {
-        }
-        &'ef;help;workspace;presets'= {
-            cand list 'List the presets'
-            cand show 'Show a preset'
-            cand create 'Make a preset that is not there yet'
-            cand set 'Set a preset, whether it is there already or not'
-            cand delete 'Remove a preset'
-        }
-        &'ef;help;workspace;presets;list'= {
-        }
-        &'ef;help;workspace;presets;show'= {
-        }
-        &'ef;help;workspace;presets;create'= {
-        }
-        &'ef;help;workspace;presets;set'= {
-        }
-        &'ef;help;workspace;presets;delete'= {
-        }
-        &'ef;help;workspace;postiz'= {
-            cand set 'Set the address and the key'
-            cand show 'Show the address, and whether the stored key can be used'
-            cand delete 'Remove the address and the key'
-        }
-        &'ef;help;workspace;postiz;set'= {
-        }
-        &'ef;help;workspace;postiz;show'= {
-        }
-        &'ef;help;workspace;postiz;delete'= {
-        }
-        &'ef;help;workspace;export'= {
-        }
-        &'ef;help;workspace;import'= {
-        }
-        &'ef;help;workspace;token'= {
-        }
-        &'ef;help;rls'= {
-            cand audit 'Look for rows that one workspace can see, change or infer of another'
-        }
-        &'ef;help;rls;audit'= {
-        }
-        &'ef;help;config'= {
-            cand show 'Show every setting in force, those that nobody set included'
-            cand path 'Show which file is read'
-            cand schema 'Print the JSON schema of `ef.toml`, for editors'
-        }
-        &'ef;help;config;show'= {
-        }
-        &'ef;help;config;path'= {
-        }
-        &'ef;help;config;schema'= {
-        }
-        &'ef;help;tts'= {
-            cand say 'Speak a text into a file, a stream or the loudspeaker'
-            cand voices 'List, add and remove voices'
-            cand engines 'Show which engines can speak, and what runs their models'
-            cand phonemes 'Show how a text will be read: phonemes and the ids an engine is given'
-            cand setup 'Install what speech needs and is missing'
-            cand lexicon 'Teach words: how they are said, whatever a voice makes of them'
-            cand serve 'Serve speech over HTTP, as OpenAI''s clients ask for it'
-        }
-        &'ef;help;tts;say'= {
-        }
-        &'ef;help;tts;voices'= {
-            cand list 'List the voices that are installed, and those that are known'
-            cand add 'Take files of a voice in'
-            cand show 'Show what is known of a voice'
-            cand rm 'Remove a voice that was added'
-            cand verify 'Compare files with what they were when they were added'
-        }
-        &'ef;help;tts;voices;list'= {
-        }
-        &'ef;help;tts;voices;add'= {
-        }
-        &'ef;help;tts;voices;show'= {
-        }
-        &'ef;help;tts;voices;rm'= {
-        }
-        &'ef;help;tts;voices;verify'= {
-        }
-        &'ef;help;tts;engines'= {
-        }
-        &'ef;help;tts;phonemes'= {
-        }
-        &'ef;help;tts;setup'= {
-        }
-        &'ef;help;tts;lexicon'= {
-            cand add 'Add a word, or change one, and hear it'
-            cand list 'Show the words'
-            cand rm 'Forget a word'
-        }
-        &'ef;help;tts;lexicon;add'= {
-        }
-        &'ef;help;tts;lexicon;list'= {
-        }
-        &'ef;help;tts;lexicon;rm'= {
-        }
-        &'ef;help;tts;serve'= {
-        }
-        &'ef;help;costs'= {
-        }
-        &'ef;help;completions'= {
-        }
-        &'ef;help;man'= {
-        }
-        &'ef;help;help'= {
         }
     ]
     $completions[$command]

@@ -54,9 +54,10 @@ complete -c ef -n "__fish_ef_needs_command" -f -a "rls" -d 'Prove that no worksp
 complete -c ef -n "__fish_ef_needs_command" -f -a "config" -d 'Show the settings in force and where each comes from'
 complete -c ef -n "__fish_ef_needs_command" -f -a "tts" -d 'Speak text with offline voices'
 complete -c ef -n "__fish_ef_needs_command" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
+complete -c ef -n "__fish_ef_needs_command" -f -a "explain" -d 'Explain an error code, or a rule of `ef rls audit`'
+complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Show help for a command or a topic'
 complete -c ef -n "__fish_ef_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c ef -n "__fish_ef_needs_command" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand dev" -l except -d 'Start all but these' -r
 complete -c ef -n "__fish_ef_using_subcommand dev" -l profile -d 'Lay a profile of `ef.toml` over the rest' -r
 complete -c ef -n "__fish_ef_using_subcommand dev" -l stdin -d 'Hand what is typed to this service' -r
@@ -227,12 +228,13 @@ complete -c ef -n "__fish_ef_using_subcommand attach" -l yes -d 'Answer every qu
 complete -c ef -n "__fish_ef_using_subcommand attach" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand attach" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand init" -l demo -d 'Write the demo, a small Edit Factory, into this folder, which must be new or empty' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand init" -l force -d 'Replace an `ef.toml` that is there already'
+complete -c ef -n "__fish_ef_using_subcommand init" -l force -d 'Replace an `ef.toml` that is there already, without asking'
 complete -c ef -n "__fish_ef_using_subcommand init" -l print -d 'Print the file to stdout and write nothing'
 complete -c ef -n "__fish_ef_using_subcommand init" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand init" -s q -l quiet -d 'Print warnings and errors only'
@@ -255,25 +257,24 @@ complete -c ef -n "__fish_ef_using_subcommand doctor" -l yes -d 'Answer every qu
 complete -c ef -n "__fish_ef_using_subcommand doctor" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand doctor" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "start" -d 'Start the project\'s database in the background'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "stop" -d 'Stop the project\'s database'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "status" -d 'Show whether the database runs, and where'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "url" -d 'Print the database\'s URL, password included'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "psql" -d 'Open the database in `psql`'
+complete -c ef -n "__fish_ef_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql reset" -f -a "reset" -d 'Remove the project\'s database with all its data'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -349,32 +350,24 @@ complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_fro
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "up" -d 'Do everything that is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "status" -d 'Show what is applied and what is left'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "verify" -d 'Compare the database with what the plan would make of it'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "new" -d 'Make an empty migration file with the next version'
+complete -c ef -n "__fish_ef_using_subcommand migrate; and not __fish_seen_subcommand_from up status plan verify new down" -f -a "down" -d 'Take the isolation of one table back'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l assign -d 'Which row belongs to which workspace: a CSV with the columns table, id, workspace, or an .sql file with a query for them' -r -F
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'How long a statement may wait for a lock while others queue behind it' -r
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from up" -l statement-timeout -d 'How long a statement of a project\'s file may run; no limit of our own when it is not given' -r
@@ -465,41 +458,33 @@ complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcomman
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "ls" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "ls" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l slug -d 'Its name in addresses and commands: lower-case letters, digits and dashes' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l owner -d 'Its first owner' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
@@ -650,7 +635,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Remove a member'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "rm" -d 'Remove a member'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "role" -d 'Give a member another role'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from members" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -668,7 +652,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "add" -d 'Invite an address, or renew its invite'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "remove" -d 'Take an invite back'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "rm" -d 'Take an invite back'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from invites" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -688,7 +671,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "set" -d 'Set a preset, whether it is there already or not'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "delete" -d 'Remove a preset'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "rm" -d 'Remove a preset'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -705,7 +687,6 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "show" -d 'Show the address, and whether the stored key can be used'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "delete" -d 'Remove the address and the key'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "rm" -d 'Remove the address and the key'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -s w -l workspace -d 'The workspace, by slug, name or id, instead of the current one' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from export" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
 sql\t'The database'"
@@ -755,35 +736,19 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand rls; and not __fish_seen_subcommand_from audit" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit with 1 from this weight on' -r -f -a "error\t'Leaks and lock-outs'
 warning\t'Also what is closed by luck'
@@ -807,24 +772,21 @@ complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand rls; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "show" -d 'Show every setting in force, those that nobody set included'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "path" -d 'Show which file is read'
+complete -c ef -n "__fish_ef_using_subcommand config; and not __fish_seen_subcommand_from show path schema" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'Lay this profile over the rest' -r
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
@@ -863,37 +825,35 @@ complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from schema" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
-complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say voices engines phonemes setup lexicon serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "batch" -d 'Speak a whole script: a clip for each row of a manifest'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "cache" -d 'Look at the clips that were kept, and let go of them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "bench" -d 'Measure how quick each installed voice is on this machine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "voices" -d 'List, pull, sample, add and remove voices'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "setup" -d 'Install what speech needs and is missing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and not __fish_seen_subcommand_from say batch cache bench voices engines phonemes setup lexicon serve" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s f -l file -d 'Read the text from this file; `-` for standard input' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s o -l output -d 'Write to this file; `-` streams to standard output as it is made' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
 piper\t'Piper voices: quick'
-coqui\t'Coqui: comes later'
+coqui\t'Coqui: VITS models, and others through coqui-tts'
 espeak\t'espeak-ng: always there'
-edge\t'Edge: comes later'"
+edge\t'Edge: Microsoft\'s service; only with `--allow-cloud`'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l quality -d 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui' -r -f -a "draft\t'Quick: Piper'
 standard\t'Kokoro'
 premium\t'Coqui'"
@@ -901,12 +861,12 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper voice that has several, by name or number' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s s -l speaker -d 'The speaker of a Piper or Coqui voice that has several, by name or number' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l speed -d '1 is the voice\'s own speed, 2 is twice as fast' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l pitch -d 'How high, from 0 to 99; 50 is usual (espeak-ng)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-scale -d 'How much the sound varies (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper)' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-scale -d 'How much the sound varies (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper, Coqui)' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sentence-silence -d 'The silence between sentences, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l volume -d 'What the sound\'s level is multiplied with' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
@@ -939,6 +899,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -946,6 +907,8 @@ always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l play -d 'Play it, when it is made; without `-o` no file stays'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l allow-cloud -d 'Let the text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l private -d 'Never let the text leave this machine, whatever else is set'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
@@ -962,6 +925,145 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s o -l output -l out -d 'The folder for the clips; else one beside this folder\'s files, named after the manifest' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l as -d 'What the manifest is, instead of what its name says' -r -f -a "text\t'Plain text'
+markdown\t'Markdown'
+csv\t'A table with commas'
+tsv\t'A table with tabs'
+jsonl\t'A JSON object on each line'
+srt\t'`SubRip`'
+vtt\t'`WebVTT`'
+epub\t'A book'
+pdf\t'PDF'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l split -d 'What becomes a clip of its own, in texts and books' -r -f -a "line\t'A line'
+paragraph\t'What stands between blank lines'
+sentence\t'A sentence'
+heading\t'What stands below a heading, a chapter of a book, a page of a PDF'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l timeline -d 'Also lay all clips on one track, each at its time; the end of the name says the format' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l max-speed -d 'With --timeline: how much faster a clip may be spoken to fit its time' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l report -d 'Also write a page to listen to every clip' -r -f -a "json\t'`report.json` alone, which is always written'
+html\t'`report.html` too'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s j -l jobs -d 'How many clips are made at a time; else what is fastest for the engine' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l memory-limit -d 'Begin no further clip beside another while more memory than this is used, such as 2GB' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s e -l engine -d 'The engine' -r -f -a "kokoro\t'Kokoro-82M: the standard'
+piper\t'Piper voices: quick'
+coqui\t'Coqui: VITS models, and others through coqui-tts'
+espeak\t'espeak-ng: always there'
+edge\t'Edge: Microsoft\'s service; only with `--allow-cloud`'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l quality -d 'How good it is to sound: draft is Piper, standard Kokoro, premium Coqui' -r -f -a "draft\t'Quick: Piper'
+standard\t'Kokoro'
+premium\t'Coqui'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l voice -d 'The voice; Kokoro\'s can be mixed: `af_heart:60,am_adam:40`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s l -l lang -d 'The language of the text, such as en-us, fr or pt-br; `auto` finds it out' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s m -l model -d 'A model: a file, or the name of one that is installed' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l pack -l voices -d 'A file of Kokoro voices, instead of those that are installed' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s s -l speaker -d 'The speaker of a Piper or Coqui voice that has several, by name or number' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l speed -d '1 is the voice\'s own speed, 2 is twice as fast' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l pitch -d 'How high, from 0 to 99; 50 is usual (espeak-ng)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l noise-scale -d 'How much the sound varies (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l length-scale -d 'How long each symbol lasts, instead of the voice\'s own (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l noise-w-scale -l noise-w -d 'How much durations vary (Piper, Coqui)' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sentence-silence -d 'The silence between sentences, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l volume -d 'What the sound\'s level is multiplied with' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
+drop\t'Leave them out'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l format -d 'The format; else what the file\'s name says, else WAV' -r -f -a "wav\t'WAV'
+raw\t'Samples without a head'
+flac\t'FLAC'
+mp3\t'MP3'
+opus\t'Ogg Opus'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
+24\t'24 bits'
+float\t'32-bit float'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sample-rate -d 'Another sample rate, in Hz' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
+vtt\t'`WebVTT`'
+json\t'Sentences and words with their times'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles-by -d 'What a subtitle shows at a time' -r -f -a "word\t'Word by word'
+sentence\t'Sentence by sentence'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l preset -d 'Speak with this preset of the workspace; what is asked for beside it wins' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l workspace -d 'The workspace that it is for, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l dry-run -d 'Say what would be spoken, how long it would be and what it would cost elsewhere; speak nothing'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l retry-failed -d 'Speak only what failed before'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l overwrite -d 'Replace files that are in the way, and take over the folder of another batch'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-cache -d 'Speak everything anew, and keep nothing for later'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l allow-cloud -d 'Let the text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l private -d 'Never let the text leave this machine, whatever else is set'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-level -d 'Do not bring each sentence to full level (Piper)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l phonemes -d 'The text is phonemes already'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l raw -d 'Samples without a head; the same as `--format raw`'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "stats" -d 'Show how many clips are kept, and how large they are'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "prune" -d 'Remove clips from the cache'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l voice -d 'Only this voice' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s m -l model -d 'Only this model: a file, or the name of one that is installed' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l pack -l voices -d 'A file of Kokoro voices' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l rounds -d 'How often each is measured; the best counts' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l svg -d 'Also draw the figures' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l alone -d 'Measure one engine in this process' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
+ort\t'ONNX Runtime'
+rten\t'The one that is built in'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l ort-lib -l ort -d 'ONNX Runtime\'s library, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -979,7 +1081,9 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "show" -d 'Show what is known of a voice'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "rm" -d 'Remove a voice that was added'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "verify" -d 'Compare files with what they were when they were added'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "pull" -d 'Download voices, and install them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "sample" -d 'Let voices say the same, and make a page to hear them side by side'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from voices" -f -a "prune" -d 'Take away what is left of broken downloads and installations'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l runtime -d 'What runs the models: rten is built in, ort is ONNX Runtime; auto takes the faster' -r -f -a "auto\t'Whichever is faster for the model and the length of the text'
 ort\t'ONNX Runtime'
 rten\t'The one that is built in'"
@@ -987,6 +1091,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from engines" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1003,13 +1108,15 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s f -l file -d 'Read one text from this file (`-` is standard input)' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l engine -d 'The engine that would speak' -r -f -a "kokoro\t'Kokoro-82M'
 piper\t'Piper'
+coqui\t'Coqui; `--voice` names the model\'s `.onnx` or its `config.json`'
 espeak\t'espeak-ng'"
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: a name, or for Piper also its `.onnx` or `.onnx.json`' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l voice -d 'The voice: the name of one that is installed or known, or for Piper also its `.onnx` or `.onnx.json`' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lang -d 'The language of the text, instead of the voice\'s; `auto` finds it out' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l emoji -d 'Read emoji by their names, or leave them out' -r -f -a "names\t'Read their names'
 drop\t'Leave them out'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l lexicon -d 'A dictionary: CSV or TSV (word, what is said), or W3C PLS; may be given again' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l espeak -d 'The espeak-ng to use: its library, its program, or the folder of one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1033,6 +1140,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from setup" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1062,7 +1170,6 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "add" -d 'Add a word, or change one, and hear it'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "list" -d 'Show the words'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "rm" -d 'Forget a word'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from lexicon" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l host -d 'The address to listen on' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s p -l port -d 'The port to listen on; 0 for any that is free' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l token-env -d 'The variable that holds the token which requests must bring along' -r
@@ -1086,6 +1193,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l espeak -d 'espeak-ng\'s library or program, or the folder that holds it' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l threads -d 'How many threads compute; 0 for as many as there are processors' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l data-dir -d 'The folder for voices and libraries, instead of the user\'s data folder' -r -F
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l python -d 'The Python that has coqui-tts, or its environment, instead of the project\'s' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1100,14 +1208,6 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ef -n "__fish_ef_using_subcommand costs" -l by -d 'What makes a line of its own' -r -f -a "workspace\t'Each workspace'
 engine\t'Each engine'
 month\t'Each month'"
@@ -1129,6 +1229,30 @@ complete -c ef -n "__fish_ef_using_subcommand costs" -l yes -d 'Answer every que
 complete -c ef -n "__fish_ef_using_subcommand costs" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand costs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand costs" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand explain" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand explain" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand explain" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand explain" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand help" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand help" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand help" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand help" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand help" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand help" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand help" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand help" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand completions" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -1153,61 +1277,3 @@ complete -c ef -n "__fish_ef_using_subcommand man" -l yes -d 'Answer every quest
 complete -c ef -n "__fish_ef_using_subcommand man" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand man" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "dev" -d 'Start the project\'s services, show their output, stop them together'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "run" -d 'Run commands side by side: takes the flags of concurrently'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "ps" -d 'Show the services of what runs in this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "logs" -d 'Show what services wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "start" -d 'Start services of a running `ef dev` or `ef run` that do not run'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "stop" -d 'Stop services of a running `ef dev` or `ef run`; the others go on'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "restart" -d 'Restart services of a running `ef dev` or `ef run`'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "down" -d 'Stop a running `ef dev`, or an `ef run`, with all its services'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "attach" -d 'Show the output of a running `ef dev`, as it comes'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "init" -d 'Write an `ef.toml` for the project found here'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "doctor" -d 'Check whether the machine and the project are fit, and say what mends what is not'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "db" -d 'Run a private PostgreSQL for this project'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "migrate" -d 'Bring workspace isolation to a database, and keep its schema up to date'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "workspace" -d 'Manage workspaces: members, switching, voices, keys, export'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "rls" -d 'Prove that no workspace can reach another\'s rows'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "config" -d 'Show the settings in force and where each comes from'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "tts" -d 'Speak text with offline voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "costs" -d 'Show what was spoken, for whom, and what it would have cost elsewhere'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "man" -d 'Print the manual page of `ef` or of one of its commands'
-complete -c ef -n "__fish_ef_using_subcommand help; and not __fish_seen_subcommand_from dev run ps logs start stop restart down attach init doctor db migrate workspace rls config tts costs completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the project\'s database in the background'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the project\'s database'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the database runs, and where'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "url" -d 'Print the database\'s URL, password included'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "psql" -d 'Open the database in `psql`'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "reset" -d 'Remove the project\'s database with all its data'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Do everything that is left'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show what is applied and what is left'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "plan" -d 'Print the SQL of everything that is left, with the lock of each step'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "verify" -d 'Compare the database with what the plan would make of it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "new" -d 'Make an empty migration file with the next version'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take the isolation of one table back'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from workspace" -f -a "token" -d 'Print a signed token for development and tests'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from rls" -f -a "audit" -d 'Look for rows that one workspace can see, change or infer of another'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in force, those that nobody set included'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show which file is read'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "schema" -d 'Print the JSON schema of `ef.toml`, for editors'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "say" -d 'Speak a text into a file, a stream or the loudspeaker'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "voices" -d 'List, add and remove voices'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "engines" -d 'Show which engines can speak, and what runs their models'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "phonemes" -d 'Show how a text will be read: phonemes and the ids an engine is given'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "setup" -d 'Install what speech needs and is missing'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "lexicon" -d 'Teach words: how they are said, whatever a voice makes of them'
-complete -c ef -n "__fish_ef_using_subcommand help; and __fish_seen_subcommand_from tts" -f -a "serve" -d 'Serve speech over HTTP, as OpenAI\'s clients ask for it'
