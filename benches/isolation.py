@@ -561,7 +561,30 @@ def cost(options):
             ef.write("ef.toml", "[tenancy]\nstrict = true\n")
             ef.must("up")
         measure(server, pg, options, (("largest", 1), ("median", median)), strict)
+    head("whole request", "workspace", "hand-written", "policy", "ratio", "more")
+    for size, number in (("largest", 1), ("median", median)):
+        whole_requests(server, options, size, number)
     without_index(server, pg, options)
+
+
+def whole_requests(server, options, size, number):
+    """What a request of the data API is: a transaction with role and claims, and the query; by hand the same as a role that
+    no policy holds for."""
+    pg = server.connect("cost")
+    workspace = identity("w", number)
+    clip = pg.value("select id from clips where workspace_id = '%s' order by id limit 1" % workspace)
+    where, claims = "workspace_id = '%s'" % workspace, json.dumps(claims_of(number))
+    request = "begin; set local role %s; select set_config('request.jwt.claims', '%s', true); %s; commit"
+    insert = "insert into clips (%%sproject_id, title) values (%%s'%s', 'x')" % identity("p", number)
+    for name, by_hand, by_policy in (
+            ("latest 20", "select id, title, status, created_at from clips where %s order by created_at desc limit 20" % where,
+             "select id, title, status, created_at from clips order by created_at desc limit 20"),
+            ("point look-up", "select * from clips where id = '%s' and %s" % (clip, where), "select * from clips where id = '%s'" % clip),
+            ("insert 1", insert % ("workspace_id, ", "'%s', " % workspace), insert % ("", ""))):
+        texts = [request % (role, claims, sql) for role, sql in (("service_role", by_hand), ("authenticated", by_policy))]
+        plain, under = interleaved(pg, texts[0], pg, texts[1], options.runs, False)
+        row(name, size, "%.3f ms" % plain, "%.3f ms" % under, "%.2f" % (under / plain), "%+.3f ms" % (under - plain))
+    pg.close()
 
 
 def session(server, claims, role="authenticated"):

@@ -3,6 +3,7 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    ledger::Books,
     measure::{self, bytes},
     preset::ForWorkspace,
     say::{BitsWord, CueWord, MannerArgs, Say, SoundArgs, SubtitlesWord, VoiceArgs},
@@ -13,7 +14,7 @@ use crate::{
     tts::{
         audio::{Depth, Format, Pending},
         batch::{
-            self, Cache, Manifest, Opener, Request, Sound, Track, Wishes,
+            self, Cache, Manifest, News, Opener, Request, Sound, Track, Wishes,
             manifest::{Asked, Kind, Split},
         },
         engine::Id,
@@ -233,7 +234,14 @@ impl Batch {
         }
         let asked = watch(stop, pending.clone());
         let mut show = render::Show::new(&session.ui, session.bars(), &session.env.dir);
-        let outcome = batch::run(request, &mut |news| show.hear(&news));
+        let books = Books::open(session, &settings, &say.workspace, &data);
+        let outcome = batch::run(request, &mut |news| {
+            if let News::Done(done, _) = &news {
+                books.note_clip(done);
+            }
+            show.hear(&news);
+        });
+        books.close(session);
         let mut outcome = match outcome {
             Ok(outcome) => outcome,
             Err(error) => {

@@ -10,7 +10,10 @@ use crate::{
     costs::{self, Connect, Post, Spool, Usage},
     db::{Connection, DatabaseUrl, Options},
     settings::Settings,
-    tts::say::Said,
+    tts::{
+        batch::{Done, Way},
+        say::Said,
+    },
 };
 use std::{path::Path, time::Duration};
 
@@ -93,6 +96,18 @@ impl Books {
     pub(crate) fn note(&self, said: &Said, text: &str, blank: bool) {
         let Some(post) = self.post.as_ref().filter(|_| !blank) else { return };
         let usage = Usage::now(said.engine.name(), &said.voice, text.chars().count(), said.seconds());
+        post.record(usage.of(self.workspace.clone()));
+    }
+
+    /// Notes a clip of a batch. One that was there already is no use.
+    pub(crate) fn note_clip(&self, done: &Done) {
+        let Some(post) = self.post.as_ref().filter(|_| done.way != Way::Kept && done.clip.samples > 0) else {
+            return;
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
+        let seconds = done.clip.samples as f64 / f64::from(done.clip.sample_rate_hz.max(1));
+        let usage = Usage::now(&done.clip.engine, &done.clip.voice, done.characters, seconds);
+        let usage = Usage { cache_hit: done.way == Way::Cached, ..usage };
         post.record(usage.of(self.workspace.clone()));
     }
 

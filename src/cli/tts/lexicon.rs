@@ -30,6 +30,8 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 /// Entries stand in `[tts.lexicon]` of `ef.toml` and hold for every voice and engine.
 ///
 /// Example: ef tts lexicon add nginx --says "engine x"
+///
+/// Example: ef tts lexicon list
 #[derive(Args, Debug)]
 pub(super) struct LexiconCommand {
     #[command(subcommand)]
@@ -46,6 +48,8 @@ enum Verb {
 /// Add a word, or change one, and hear it
 ///
 /// Example: ef tts lexicon add Kokoro --ipa kˈoʊkəɹoʊ
+///
+/// Example: ef tts lexicon add SQL --says sequel --case --no-listen
 #[derive(Args, Debug)]
 struct Add {
     /// The word or phrase as it is written
@@ -74,6 +78,12 @@ struct Add {
 }
 
 /// Show the words
+///
+/// Those of `[tts.lexicon]` and of the files that are named. `--json` prints one object.
+///
+/// Example: ef tts lexicon list
+///
+/// Example: ef tts lexicon list --lexicon names.csv --json
 #[derive(Args, Debug)]
 struct List {
     #[command(flatten)]
@@ -81,6 +91,12 @@ struct List {
 }
 
 /// Forget a word
+///
+/// It is said again as the voice would say it.
+///
+/// Example: ef tts lexicon rm nginx
+///
+/// Example: ef tts lexicon rm "Dr. Lee"
 #[derive(Args, Debug)]
 struct Remove {
     /// The word or phrase as it is written

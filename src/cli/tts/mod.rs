@@ -36,8 +36,8 @@ use clap::{Args, Subcommand};
 
 /// Speak text with offline voices
 ///
-/// Kokoro and Piper voices run in this program; espeak-ng speaks where there is no other voice. Nothing is sent
-/// anywhere.
+/// Kokoro, Piper and Coqui voices run in this program; espeak-ng speaks where there is no other voice. Nothing is sent
+/// anywhere, unless Edge is allowed to speak (`--allow-cloud`).
 ///
 /// Example: ef tts say "Hello" -o hello.wav
 ///
