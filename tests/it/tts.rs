@@ -62,7 +62,7 @@ fn it_speaks_without_any_model() {
     let heard = samples(&fs::read(ef.path("hello-world.wav")).unwrap());
     assert!(heard.len() > 5000 && heard.iter().any(|sample| sample.abs() > 1000));
     let strict = tts(["say", "Hello", "--strict"]).run();
-    refused(&strict, 3, &["is not installed", "ef tts voices add"]);
+    refused(&strict, 3, &["is not installed", "ef tts voices pull kokoro"]);
 }
 
 #[test]

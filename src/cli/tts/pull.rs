@@ -265,6 +265,8 @@ fn licence(puller: &Puller, entry: &Entry) -> Result<Option<String>, tts::Error>
         return Ok(entry.licence.clone());
     }
     let Some(card) = entry.files.iter().find(|file| file.is_card()) else { return Ok(None) };
+    // Whoever installs this voice takes the folder away in the end, and the card with it.
+    let _held = puller.hold(&entry.name, &|_| ())?;
     let path = match puller.fetch(entry, card, &|_| ()) {
         Ok(path) => path,
         // A mirror or a folder without the card does no harm.

@@ -156,7 +156,8 @@ fn nine_takes_input_and_kills_the_same() {
     let ours = Ef::new().env("FORCE_COLOR", "0").args(["run"]).args(talk);
     let ours = typed(&mut ours.command());
     let (_folder, mut command) = their_command(program, &talk, "0");
-    assert_eq!(ours, typed(&mut command));
+    // Which of the two ends is told first is left to chance.
+    assert_eq!(by_prefix(&ours), by_prefix(&typed(&mut command)));
     assert!(ours.contains("[a] got-one\n") && ours.contains("[b] had-two\n"), "{ours}");
 }
 

@@ -8,6 +8,7 @@ pub use error::Error;
 
 use super::catalogue::{Digest, Entry, File, escaped};
 use crate::base::{
+    checksum::sha256,
     http::{Answer, Trouble, Wire},
     machine,
 };
@@ -118,9 +119,10 @@ impl Puller {
         Ok(done)
     }
 
+    /// Two voices may have a file in common, and be on their way at once: its place is in the name too.
     fn part(&self, file: &File) -> PathBuf {
         let (Digest::Sha256(digest) | Digest::Md5(digest)) = &file.digest;
-        self.parts.join(format!("{digest}.part"))
+        self.parts.join(format!("{digest}-{}.part", &sha256(file.path.as_bytes())[..8]))
     }
 
     /// Gets it from the first of these addresses that has it.
