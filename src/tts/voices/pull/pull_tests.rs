@@ -94,7 +94,7 @@ fn entry(url: &str) -> Entry {
         path: "a/b/voice.bin".to_owned(),
         url: format!("{url}/voice.bin"),
         bytes: Some(all.len() as u64),
-        digest: Digest::Sha256(checksum::sha256(&all)),
+        digest: Digest::Sha256(sha256(&all)),
     };
     Entry {
         name: "voice".to_owned(),
