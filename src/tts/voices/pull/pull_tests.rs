@@ -1,10 +1,7 @@
 //! Downloads from a server that misbehaves in every way that was thought of.
 
 use super::*;
-use crate::{
-    base::{checksum, http::Proxies},
-    tts::engine::Id,
-};
+use crate::{base::http::Proxies, tts::engine::Id};
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
