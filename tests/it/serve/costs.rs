@@ -287,3 +287,26 @@ fn a_server_books_each_request_to_its_workspace() {
     database.wait_for(rows, "north:false south:true south:true");
     assert!(server.figure("ef_usage_delivered_total") > 2.5);
 }
+
+#[test]
+fn clips_of_a_batch_are_booked_once_and_those_from_the_cache_as_such() {
+    let Some((database, ef)) = isolated() else { return };
+    let ef = ef.file("lines.txt", "One line here.\nAnother one there.\n");
+    for (folder, cached) in [("a", 0), ("a", 0), ("b", 2)] {
+        let outcome = run(&ef, &["tts", "batch", "lines.txt", "-o", folder, "--engine", "espeak"]);
+        if outcome.stderr.contains("espeak-ng was not found") {
+            return crate::alone::skip("espeak-ng is not there");
+        }
+        assert_eq!(outcome.code, 0, "{}", outcome.all());
+        // What the database had no time for is brought by whoever asks.
+        let told = run(&ef, &["costs", "--json"]);
+        let told: Value = serde_json::from_str(&told.stdout).unwrap();
+        let uses = if folder == "a" { 2 } else { 4 };
+        assert_eq!(
+            (&told["total"]["uses"], &told["total"]["cached"]),
+            (&uses.into(), &cached.into()),
+            "{told}"
+        );
+    }
+    assert_eq!(database.value("select count(distinct usage_id) from api_costs"), "4");
+}
