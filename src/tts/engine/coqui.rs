@@ -27,6 +27,8 @@ pub struct CoquiEngine {
     choice: Choice,
     reader: Reader,
     session: Option<Box<dyn Session>>,
+    /// Whether the session tells the frames of ids.
+    timed: bool,
     version: Option<String>,
     notes: Vec<String>,
 }
@@ -57,7 +59,19 @@ impl CoquiEngine {
         };
         let (session, version, notes) = (None, None, Vec::new());
         let model = model.to_owned();
-        Ok(Self { name, model, config, speaker, language, choice, reader, session, version, notes })
+        Ok(Self {
+            name,
+            model,
+            config,
+            speaker,
+            language,
+            choice,
+            reader,
+            session,
+            timed: false,
+            version,
+            notes,
+        })
     }
 
     /// Something to tell before it speaks.
@@ -173,12 +187,17 @@ impl Engine for CoquiEngine {
     }
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
+        // It is asked for before each text: what is loaded already costs nothing.
+        if self.session.is_some() && (self.timed || !manner.word_times) {
+            return Ok(());
+        }
         let graph = Graph::read(&self.model)?;
         check(&self.model, &graph)?;
         let extra = graph.ceil.clone().filter(|_| manner.word_times).into_iter().collect();
         let job = Job { family: Family::Piper, ids, extra };
         let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;
         self.session = Some(session);
+        self.timed = manner.word_times;
         self.version = version;
         self.notes.extend(notes);
         Ok(())
