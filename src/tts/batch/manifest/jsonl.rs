@@ -3,6 +3,7 @@
 use super::{
     Fault, Item,
     fields::{Draft, Field, unknown},
+    last_is_an_end,
     lines::{Line, Lines},
 };
 use crate::tts::batch::Error;
@@ -92,13 +93,8 @@ impl Iterator for Jsonl {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        if self.ended {
-            return None;
-        }
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            Some(Item::End(error))
-        })
+        let item = (!self.ended).then(|| self.step())?;
+        last_is_an_end(item, &mut self.ended)
     }
 }
 

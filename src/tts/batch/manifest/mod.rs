@@ -125,5 +125,13 @@ pub enum Item {
     End(super::Error),
 }
 
+/// What a reader gives next. After one that cannot be read there is nothing more.
+fn last_is_an_end(read: Result<Option<Item>, super::Error>, ended: &mut bool) -> Option<Item> {
+    read.unwrap_or_else(|error| {
+        *ended = true;
+        Some(Item::End(error))
+    })
+}
+
 /// Rows, one after the other.
 pub type Rows = Box<dyn Iterator<Item = Item> + Send>;

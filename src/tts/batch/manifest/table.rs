@@ -4,6 +4,7 @@
 use super::{
     Fault, Item,
     fields::{Draft, Field, unknown},
+    last_is_an_end,
     lines::{Line, Lines},
 };
 use crate::tts::batch::Error;
@@ -193,13 +194,8 @@ impl Iterator for Table {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        if self.ended {
-            return None;
-        }
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            Some(Item::End(error))
-        })
+        let item = (!self.ended).then(|| self.step())?;
+        last_is_an_end(item, &mut self.ended)
     }
 }
 

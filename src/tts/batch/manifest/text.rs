@@ -1,7 +1,7 @@
 //! Plain text: a clip for each line, paragraph or sentence.
 
 use super::{
-    Fault, Item, Row, Split,
+    Fault, Item, Row, Split, last_is_an_end,
     lines::{Line, Lines},
 };
 use crate::tts::{batch::Error, text};
@@ -80,13 +80,8 @@ impl Iterator for Text {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        if self.ended {
-            return None;
-        }
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            Some(Item::End(error))
-        })
+        let item = (!self.ended).then(|| self.step())?;
+        last_is_an_end(item, &mut self.ended)
     }
 }
 
