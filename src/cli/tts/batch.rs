@@ -3,10 +3,11 @@
 use super::{
     super::{Error, session::Session},
     around::Around,
+    flags::{BitsWord, CueWord, MannerArgs, SoundArgs, SubtitlesWord, VoiceArgs},
     ledger::Books,
     measure::{self, bytes},
     preset::ForWorkspace,
-    say::{BitsWord, CueWord, MannerArgs, Say, SoundArgs, SubtitlesWord, VoiceArgs},
+    say::Say,
 };
 use crate::{
     base::{Exit, process::Signal, signals},

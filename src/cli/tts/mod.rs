@@ -6,6 +6,7 @@ mod bench;
 mod cache;
 mod engines;
 mod espeak;
+mod flags;
 mod interrupt;
 pub(super) mod ledger;
 mod lexicon;
