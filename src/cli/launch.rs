@@ -44,18 +44,23 @@ pub(super) fn wants_keys(session: &Session) -> Result<bool, Error> {
     Ok(person && !unwanted && console::in_foreground())
 }
 
+/// The exit of a command that somebody asked to end by this signal.
+pub(super) fn ended_by(signal: Signal) -> Exit {
+    Exit::Signal(match signal {
+        Signal::Int => 2,
+        Signal::Quit => 3,
+        Signal::Hup => 1,
+        Signal::Term | Signal::Resized | Signal::Stop | Signal::Continue => 15,
+        Signal::Kill => 9,
+    })
+}
+
 pub(super) fn exit(ending: Ending, terminal: bool) -> Exit {
     const SIGPIPE: u8 = 13;
     match ending {
         Ending::Done | Ending::Asked(Asked::Down) => Exit::Done,
         Ending::Failed(code) => Exit::Service(code),
-        Ending::Asked(Asked::Signal(signal)) => Exit::Signal(match signal {
-            Signal::Int => 2,
-            Signal::Quit => 3,
-            Signal::Hup => 1,
-            Signal::Term | Signal::Resized | Signal::Stop | Signal::Continue => 15,
-            Signal::Kill => 9,
-        }),
+        Ending::Asked(Asked::Signal(signal)) => ended_by(signal),
         Ending::Asked(Asked::OutputGone) => Exit::Signal(if terminal { 1 } else { SIGPIPE }),
         Ending::Asked(Asked::GuardGone) => Exit::Signal(9),
     }

@@ -1,7 +1,7 @@
 //! `ef tts batch`: a whole script in one run.
 
 use super::{
-    super::{Error, session::Session},
+    super::{Error, launch::ended_by, session::Session},
     around::Around,
     flags::{BitsWord, CueWord, MannerArgs, SoundArgs, SubtitlesWord, VoiceArgs},
     ledger::Books,
@@ -170,6 +170,7 @@ enum ReportWord {
 
 impl Batch {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        let folder = self.folder(session);
         let Self { voice, manner, sound, workspace, around, .. } = self;
         let strict = session.switch(voice.strict, "EF_STRICT")?;
         let mut say = Say::many(voice, manner, sound, workspace, around);
@@ -182,7 +183,6 @@ impl Batch {
         }
         let studio = say.around.studio(session, &settings)?;
         let data = say.around.data(session)?;
-        let (stop, pending) = (Arc::new(AtomicBool::new(false)), Pending::default());
         let track = self.timeline.as_ref().map(|path| Track {
             path: session.env.dir.join(path),
             most_speed: self.max_speed,
@@ -201,12 +201,6 @@ impl Batch {
             wish.language.as_deref(),
             strict,
         )?;
-        let folder = match &self.output {
-            Some(folder) => session.env.dir.join(folder),
-            None => session.env.dir.join(
-                self.manifest.file_stem().filter(|_| !is_stdin(&self.manifest)).unwrap_or("clips".as_ref()),
-            ),
-        };
         let request = Request {
             manifest,
             folder,
@@ -227,15 +221,21 @@ impl Batch {
             retry_failed: self.retry_failed,
             overwrite: self.overwrite,
             page: self.report == Some(ReportWord::Html),
-            stop: stop.clone(),
-            pending: pending.clone(),
+            stop: Arc::default(),
+            pending: Pending::default(),
         };
         if self.dry_run {
             return render::plan(&session.ui, &request).map_err(Error::from);
         }
-        let asked = watch(stop, pending.clone());
-        let mut show = render::Show::new(&session.ui, session.bars(), &session.env.dir);
         let books = Books::open(session, &settings, &say.workspace, &data);
+        Self::carry_out(session, request, &books)
+    }
+
+    /// Runs it to its end, shows what happens, and tells how it ended.
+    fn carry_out(session: &Session, request: Request, books: &Books) -> Result<Exit, Error> {
+        let pending = request.pending.clone();
+        let asked = watch(request.stop.clone(), pending.clone());
+        let mut show = render::Show::new(&session.ui, session.bars(), &session.env.dir);
         let outcome = batch::run(request, &mut |news| {
             if let News::Done(done, _) = &news {
                 books.note_clip(done);
@@ -259,13 +259,20 @@ impl Batch {
                 pending.remove();
                 signals::die_of(signal);
             }
-            return Ok(Exit::Signal(number(signal)));
+            return Ok(ended_by(signal));
         }
         match halted {
             Some(error) => Err(error.into()),
             None if outcome.failed > 0 => Ok(Exit::Partly),
             None => Ok(Exit::Done),
         }
+    }
+
+    /// The folder for the clips: the one that is named, else one that is called like the manifest.
+    fn folder(&self, session: &Session) -> PathBuf {
+        let named = self.manifest.file_stem().filter(|_| !is_stdin(&self.manifest));
+        let folder = self.output.as_deref().unwrap_or_else(|| named.unwrap_or("clips".as_ref()).as_ref());
+        session.env.dir.join(folder)
     }
 }
 
@@ -423,15 +430,6 @@ fn watch(stop: Arc<AtomicBool>, pending: Pending) -> Arc<Mutex<Option<Signal>>> 
     // Without the thread a signal ends us at once; the next run goes on all the same.
     let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
     asked
-}
-
-fn number(signal: Signal) -> u8 {
-    match signal {
-        Signal::Term => 15,
-        Signal::Hup => 1,
-        Signal::Quit => 3,
-        _ => 2,
-    }
 }
 
 #[cfg(test)]
