@@ -57,88 +57,126 @@ impl Step {
     /// Does it. `None` when a value has another shape than those of the exports that are known.
     pub(super) fn run(&self, values: Vec<Numbers>) -> Option<Numbers> {
         let mut values = values.into_iter();
-        let Numbers { shape, mut data } = values.next()?;
-        let others: Vec<Vec<f32>> = values.map(|value| value.data).collect();
-        let other = |at: usize| others.get(at).map(Vec::as_slice).filter(|data| !data.is_empty());
-        let width = *shape.last()?;
-        if data.is_empty() || width == 0 {
+        let mut first = values.next()?;
+        let others = Others(values.map(|value| value.data).collect());
+        if first.data.is_empty() || first.width()? == 0 {
             return None;
         }
-        let with_width = |data: Vec<f32>, width: usize| {
-            let mut shape = shape.clone();
-            *shape.last_mut()? = width;
-            Some(Numbers { shape, data })
-        };
+        match self.work {
+            Work::Divide
+            | Work::Sine
+            | Work::Gelu
+            | Work::Softmax
+            | Work::LayerNorm(_)
+            | Work::InstanceNorm(_) => self.in_place(&mut first, &others).map(|()| first),
+            _ => self.anew(&first, &others),
+        }
+    }
+
+    /// What keeps its shape.
+    fn in_place(&self, first: &mut Numbers, others: &Others) -> Option<()> {
+        let width = first.width()?;
+        let Numbers { shape, data } = first;
         match &self.work {
             Work::Divide => {
-                let [by] = other(0)? else { return None };
-                for number in &mut data {
-                    *number /= by;
-                }
-            }
-            Work::Interpolate(scale) => {
-                let [_, height, width] = shape[..] else { return None };
-                let (data, width) = rows::interpolate(&data, height, width, *scale);
-                return with_width(data, width);
+                let [by] = others.get(0)? else { return None };
+                data.iter_mut().for_each(|number| *number /= by);
             }
             Work::Sine => data.iter_mut().for_each(|number| *number = math::sine(*number)),
-            Work::Mix => {
-                let (weights, bias) = (other(0).filter(|weights| weights.len() == width)?, other(1)?);
-                let mixed = |row| math::tanh(math::weighted(row, weights) + bias[0]);
-                return with_width(data.chunks_exact(width).map(mixed).collect(), 1);
-            }
-            Work::LayerNorm(epsilon) => {
-                let fits = |data: &&[f32]| data.len() == width;
-                rows::layer_norm(&mut data, other(0).filter(fits)?, other(1).filter(fits)?, *epsilon);
-            }
-            Work::InstanceNorm(epsilon) => {
-                let fits = |data: &&[f32]| Some(&data.len()) == shape.get(1);
-                rows::instance_norm(
-                    &mut data,
-                    width,
-                    other(0).filter(fits)?,
-                    other(1).filter(fits)?,
-                    *epsilon,
-                );
-            }
+            Work::Gelu => data.iter_mut().for_each(|number| *number = math::gelu(*number)),
             Work::Softmax => {
-                if let Some(mask) = other(0) {
+                if let Some(mask) = others.get(0) {
                     let count = mask.len();
                     (data.len() % count == 0 && count % width == 0).then_some(())?;
                     data.iter_mut().zip(mask.iter().cycle()).for_each(|(number, mask)| *number += mask);
                 }
-                rows::softmax(&mut data, width);
+                rows::softmax(data, width);
             }
-            Work::Gelu => data.iter_mut().for_each(|number| *number = math::gelu(*number)),
+            Work::LayerNorm(epsilon) => {
+                let fits = |data: &&[f32]| data.len() == width;
+                let (scale, bias) = (others.get(0).filter(fits)?, others.get(1).filter(fits)?);
+                rows::layer_norm(data, scale, bias, *epsilon);
+            }
+            Work::InstanceNorm(epsilon) => {
+                let fits = |data: &&[f32]| Some(&data.len()) == shape.get(1);
+                let (scale, bias) = (others.get(0).filter(fits)?, others.get(1).filter(fits)?);
+                rows::instance_norm(data, width, scale, bias, *epsilon);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// What gives another shape.
+    fn anew(&self, first: &Numbers, others: &Others) -> Option<Numbers> {
+        let (shape, data, width) = (&first.shape, &first.data, first.width()?);
+        match &self.work {
+            Work::Interpolate(scale) => {
+                let [_, height, width] = shape[..] else { return None };
+                let (data, width) = rows::interpolate(data, height, width, *scale);
+                first.with_width(data, width)
+            }
+            Work::Mix => {
+                let weights = others.get(0).filter(|weights| weights.len() == width)?;
+                let bias = others.get(1)?;
+                let mixed = |row| math::tanh(math::weighted(row, weights) + bias[0]);
+                first.with_width(data.chunks_exact(width).map(mixed).collect(), 1)
+            }
             Work::Layer => {
-                let (weights, bias) = (other(0)?, other(1)?);
+                let (weights, bias) = (others.get(0)?, others.get(1)?);
                 let count = bias.len();
                 (weights.len() == width * count).then_some(())?;
-                let mut out = product(&data, &turned(weights, width), count, LAID_OUT);
+                let mut out = product(data, &turned(weights, width), count, LAID_OUT);
                 for row in out.chunks_exact_mut(count) {
                     row.iter_mut().zip(bias).for_each(|(number, bias)| *number += bias);
                 }
-                return with_width(out, count);
+                first.with_width(out, count)
             }
             Work::Convolution(window) => {
                 let [1, channels, _] = shape[..] else { return None };
-                let weights = other(0)?;
+                let weights = others.get(0)?;
                 let filters = weights.len() / (channels * window.length);
-                let (data, width) = convolution(&data, width, weights, other(1), window)?;
-                return Some(Numbers { shape: vec![1, filters, width], data });
+                let (data, width) = convolution(data, width, weights, others.get(1), window)?;
+                Some(Numbers { shape: vec![1, filters, width], data })
             }
             Work::Widening(window, stride, more) => {
                 let [1, _, _] = shape[..] else { return None };
-                let (data, width) = widened(&data, width, other(0)?, other(1)?, window, *stride, *more)?;
-                return with_width(data, width);
+                let (weights, bias) = (others.get(0)?, others.get(1)?);
+                let (data, width) = widened(data, width, weights, bias, window, *stride, *more)?;
+                first.with_width(data, width)
             }
             Work::Recurrent(hidden) => {
                 let [steps, 1, width] = shape[..] else { return None };
-                let cells = Cells { input: other(0)?, memory: other(1)?, bias: other(2)?, hidden: *hidden };
-                let data = both_ways(&data, width, &cells)?;
-                return Some(Numbers { shape: vec![steps, 2, 1, *hidden], data });
+                let (input, memory, bias) = (others.get(0)?, others.get(1)?, others.get(2)?);
+                let cells = Cells { input, memory, bias, hidden: *hidden };
+                let data = both_ways(data, width, &cells)?;
+                Some(Numbers { shape: vec![steps, 2, 1, *hidden], data })
             }
+            _ => None,
         }
+    }
+}
+
+/// The values beside the first.
+struct Others(Vec<Vec<f32>>);
+
+impl Others {
+    /// One of them, unless it is empty.
+    fn get(&self, at: usize) -> Option<&[f32]> {
+        self.0.get(at).map(Vec::as_slice).filter(|data| !data.is_empty())
+    }
+}
+
+impl Numbers {
+    /// The last dimension.
+    fn width(&self) -> Option<usize> {
+        self.shape.last().copied()
+    }
+
+    /// Other numbers in its shape but for the last dimension.
+    fn with_width(&self, data: Vec<f32>, width: usize) -> Option<Numbers> {
+        let mut shape = self.shape.clone();
+        *shape.last_mut()? = width;
         Some(Numbers { shape, data })
     }
 }
