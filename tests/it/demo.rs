@@ -68,6 +68,12 @@ fn two_users_in_a_browser_see_nothing_of_each_other() {
     assert!(PORTS.iter().all(|port| proc::is_free(*port)), "a port is not free again");
     let secret = ef.read(".development-secret");
     assert!(!text.contains(secret.trim()), "the secret is in the output");
+    // What the browser has left there is audited too.
+    for (words, code) in [(&["db", "start"][..], 0), (&["rls", "audit"], 0), (&["db", "stop"], 0)] {
+        let outcome = ef.outcome(ef.bare().args(words));
+        assert_eq!(outcome.code, code, "{words:?}: {}", outcome.all());
+        assert!(!outcome.stdout.contains("could not check"), "{}", outcome.all());
+    }
 }
 
 #[test]

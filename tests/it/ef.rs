@@ -164,13 +164,15 @@ impl Ef {
 
     /// The command as it will be run; nothing of the environment of the tests reaches it but `PATH`.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(&self.program[0]);
+        let mut command = self.bare();
+        command.args(&self.args);
         command
-            .args(&self.program[1..])
-            .args(&self.args)
-            .current_dir(&self.dir)
-            .env_clear()
-            .envs(&self.variables);
+    }
+
+    /// The same without the arguments, for another verb in the same place.
+    pub(crate) fn bare(&self) -> Command {
+        let mut command = Command::new(&self.program[0]);
+        command.args(&self.program[1..]).current_dir(&self.dir).env_clear().envs(&self.variables);
         command.stdin(Stdio::null());
         command
     }

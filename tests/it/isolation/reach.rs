@@ -37,6 +37,16 @@ fn children_follow_their_parents_and_the_rest_goes_to_the_default_workspace() {
 }
 
 #[test]
+fn the_audit_of_what_was_isolated_tries_every_table_and_finds_nothing() {
+    let Some(database) = two_workspaces() else { return };
+    let outcome = ef(&database.url(), &["rls", "audit"]).run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    let untried = ["could not check", "not testable", "not complete"];
+    assert!(untried.iter().all(|words| !outcome.stdout.contains(words)), "{}", outcome.all());
+    assert!(outcome.stdout.contains("public.workspaces "), "{}", outcome.all());
+}
+
+#[test]
 fn a_member_sees_and_changes_the_own_workspace_only() {
     let Some(database) = two_workspaces() else { return };
     assert_eq!(seen(&database, "north", "select count(*) from public.clips"), "10");

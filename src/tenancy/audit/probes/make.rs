@@ -223,7 +223,7 @@ impl<'a> Maker<'a> {
         });
         let texts: Vec<&str> = checks.map(|check| check.text.as_str()).collect();
         let words: Vec<String> =
-            texts.iter().flat_map(|text| literals(text)).filter(|word| !word.is_empty()).collect();
+            texts.iter().flat_map(|text| literals(text)).filter(|word| is_value(word)).collect();
         if let Some(word) = words.get(attempt % words.len().max(1)) {
             return json!(word);
         }
@@ -313,6 +313,12 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// Whether a literal of a check may be a value, and is not a pattern or a sign that values have to match or hold.
+fn is_value(literal: &str) -> bool {
+    let is_pattern = literal.contains(['^', '$', '[', '(', '*', '+', '?', '|', '\\', '%']);
+    literal.contains(char::is_alphanumeric) && !is_pattern
+}
+
 /// An insert of a row given as JSON, which returns the row as it came to be.
 pub(super) fn insert(relation: &Relation, row: &Map<String, Value>) -> String {
     format!("{} returning to_jsonb(t)::text as x", insert_only(relation, row))
@@ -339,4 +345,16 @@ pub(super) fn insert_only(relation: &Relation, row: &Map<String, Value>) -> Stri
         list.join(", "),
         values.join(", ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_and_signs_of_a_check_are_no_values() {
+        assert!(["draft", "in progress", "en-US", "1"].iter().all(|literal| is_value(literal)));
+        let others = ["", "@", "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "%@%", "a|b", "-"];
+        assert!(others.iter().all(|literal| !is_value(literal)));
+    }
 }
