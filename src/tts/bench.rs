@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    audio::{self, Depth, Format, Memory, Rounding, Shape, Shaped, Spec, Target},
+    audio::{self, Memory, Shape, Shaped, Spec, Target},
     engine::{Engine, Id},
     say,
     studio::{Studio, Wish},
@@ -62,14 +62,8 @@ pub fn measure(studio: &Studio, wish: &Wish, rounds: u32) -> Result<Figures, Err
 /// Speaks into the memory; gives the seconds of sound.
 fn speak(engine: &mut dyn Engine, wish: &Wish, text: &str) -> Result<f64, Error> {
     let rate = engine.sample_rate_hz();
-    let spec = Spec {
-        format: Format::Wav,
-        sample_rate_hz: rate,
-        depth: Depth::S16,
-        rounding: Rounding::Nearest,
-        kilobits: 0,
-    };
-    let shape = Shape { sample_rate_hz: rate, target_rate_hz: rate, ..Shape::default() };
+    let spec = Spec::wav(rate);
+    let shape = Shape::as_it_is(rate);
     let sink = Shaped::new(audio::open(Target::Memory(Memory::default()), spec)?, shape);
     let reading = engine.read(text)?;
     let never = AtomicBool::new(false);

@@ -11,7 +11,7 @@ use crate::{
     render::tts::lexicon as render,
     tts::{
         self,
-        audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
+        audio::{self, Pending, Shape, Shaped, Spec, Target},
         engine::Id,
         lexicon::{Entry, Lexicon, Says},
         studio::Wish,
@@ -220,14 +220,8 @@ impl Add {
             .map_err(|source| Error::Write { path: PathBuf::from("a temporary file"), source })?;
         let sound = folder.path().join("word.wav");
         let rate = engine.sample_rate_hz();
-        let spec = Spec {
-            format: Format::Wav,
-            sample_rate_hz: rate,
-            depth: Depth::S16,
-            rounding: Rounding::Nearest,
-            kilobits: 0,
-        };
-        let shape = Shape { fade: 0, loudness: None, sample_rate_hz: rate, target_rate_hz: rate };
+        let spec = Spec::wav(rate);
+        let shape = Shape::as_it_is(rate);
         let sink = Shaped::new(audio::open(Target::File(sound.clone(), Pending::default()), spec)?, shape);
         let stop = AtomicBool::new(false);
         tts::say::speak(&mut *engine, reading, &wish.manner, sink, &stop, &mut |_, _| {})?;

@@ -9,7 +9,7 @@ use crate::{
     base::{Exit, files::write_whole},
     tts::{
         self,
-        audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
+        audio::{self, Pending, Shape, Shaped, Spec, Target},
         engine::Id,
         studio::{Studio, Wish},
         voices::{Kind, language_of},
@@ -150,14 +150,8 @@ fn speak(studio: &Studio, voice: &Voice, text: &str, path: &Path) -> Result<f64,
     let mut engine = studio.open(&wish)?.engine;
     let reading = engine.read(text)?;
     let rate = engine.sample_rate_hz();
-    let spec = Spec {
-        format: Format::Wav,
-        sample_rate_hz: rate,
-        depth: Depth::S16,
-        rounding: Rounding::Nearest,
-        kilobits: 0,
-    };
-    let shape = Shape { fade: 0, loudness: None, sample_rate_hz: rate, target_rate_hz: rate };
+    let spec = Spec::wav(rate);
+    let shape = Shape::as_it_is(rate);
     let target = Target::File(path.to_owned(), Pending::default());
     let sink = Shaped::new(audio::open(target, spec)?, shape);
     let said =

@@ -124,6 +124,14 @@ pub struct Spec {
     pub kilobits: u32,
 }
 
+impl Spec {
+    /// WAV with 16 bits.
+    pub fn wav(sample_rate_hz: u32) -> Self {
+        let (depth, rounding) = (Depth::S16, Rounding::Nearest);
+        Self { format: Format::Wav, sample_rate_hz, depth, rounding, kilobits: 0 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

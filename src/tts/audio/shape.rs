@@ -18,6 +18,11 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The sound as it is.
+    pub fn as_it_is(sample_rate_hz: u32) -> Self {
+        Self { sample_rate_hz, target_rate_hz: sample_rate_hz, ..Self::default() }
+    }
+
     fn needs_the_whole(&self) -> bool {
         self.loudness.is_some() || self.target_rate_hz != self.sample_rate_hz
     }

@@ -1,18 +1,18 @@
 //! Coqui's VITS models as coqui-tts exports them: one graph and a `config.json`, for any number of speakers and
 //! languages.
 
-use super::{Engine, Id, Manner, Speech, times};
+use super::{
+    Engine, Id, Manner, Speech,
+    vits::{self, Vits},
+};
 use crate::tts::{
     Error,
     front::{Chunk, Reading},
-    session::{self, Choice, Family, Graph, Job, Opened, Runtime, Session, Tensor},
+    session::{Choice, Graph, Runtime},
     voice_config::CoquiConfig,
     voices,
 };
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 /// Turns a text into chunks for a Coqui model.
 pub(crate) type Reader = Box<dyn FnMut(&str, &CoquiConfig) -> Result<Reading, Error> + Send>;
@@ -20,18 +20,15 @@ pub(crate) type Reader = Box<dyn FnMut(&str, &CoquiConfig) -> Result<Reading, Er
 /// A Coqui model that runs here.
 pub struct CoquiEngine {
     name: String,
-    model: PathBuf,
     config: CoquiConfig,
     speaker: i64,
     language: i64,
-    choice: Choice,
     reader: Reader,
-    session: Option<Box<dyn Session>>,
-    /// Whether the session tells the frames of ids.
-    timed: bool,
-    version: Option<String>,
-    notes: Vec<String>,
+    vits: Vits,
 }
+
+/// What its model is.
+const KIND: &str = "VITS model of Coqui";
 
 impl CoquiEngine {
     /// A model from its two files. Its weights are loaded later.
@@ -57,61 +54,14 @@ impl CoquiEngine {
         } else {
             0
         };
-        let (session, version, notes) = (None, None, Vec::new());
-        let model = model.to_owned();
-        Ok(Self {
-            name,
-            model,
-            config,
-            speaker,
-            language,
-            choice,
-            reader,
-            session,
-            timed: false,
-            version,
-            notes,
-        })
+        Ok(Self { name, config, speaker, language, reader, vits: Vits::new(model, KIND, choice) })
     }
 
     /// Something to tell before it speaks.
     #[must_use]
     pub fn noting(mut self, note: Option<String>) -> Self {
-        self.notes.extend(note);
+        self.vits.notes.extend(note);
         self
-    }
-
-    fn scales(&self, manner: &Manner) -> Vec<f32> {
-        let length = manner.length_scale.unwrap_or(self.config.length_scale) / manner.speed;
-        let noise = manner.noise_scale.unwrap_or(self.config.noise_scale);
-        vec![noise, length, manner.noise_w_scale.unwrap_or(self.config.noise_w_scale)]
-    }
-
-    /// The sound, and the frames of each id when they are wanted and the model tells them.
-    fn run(&mut self, chunk: &Chunk, manner: &Manner) -> Result<(Vec<f32>, Option<Vec<f32>>), Error> {
-        let scales = self.scales(manner);
-        let Some(session) = self.session.as_mut() else {
-            return Err(Error::bad_model(&self.model, "it is not loaded"));
-        };
-        let count = chunk.ids.len();
-        let mut inputs = vec![
-            ("input", Tensor::I64(vec![1, count], chunk.ids.clone())),
-            ("input_lengths", Tensor::I64(vec![1], vec![i64::try_from(count).unwrap_or(i64::MAX)])),
-            ("scales", Tensor::F32(vec![3], scales)),
-        ];
-        for (name, id) in [("sid", self.speaker), ("langid", self.language)] {
-            if session.graph().input(name).is_some() {
-                inputs.push((name, Tensor::I64(vec![1], vec![id])));
-            }
-        }
-        let output = session.graph().outputs[0].name.clone();
-        let frames = session.graph().ceil.clone().filter(|_| manner.word_times);
-        let mut wanted = vec![output.as_str()];
-        wanted.extend(frames.as_deref());
-        let mut results = session.run(inputs, &wanted)?;
-        let lengths = if results.len() > 1 { results.pop().map(Tensor::into_floats) } else { None };
-        let samples = results.pop().map(Tensor::into_floats).unwrap_or_default();
-        Ok((samples, lengths.filter(|lengths| lengths.len() == count)))
     }
 }
 
@@ -159,14 +109,7 @@ fn number(
 
 /// Whether it is a VITS model of Coqui at all.
 pub(in crate::tts) fn check(model: &Path, graph: &Graph) -> Result<(), Error> {
-    let missing = ["input", "input_lengths", "scales"].into_iter().find(|name| graph.input(name).is_none());
-    match missing {
-        None => Ok(()),
-        Some(name) => Err(Error::bad_model(
-            model,
-            &format!("it has no input `{name}`, so it is no VITS model of Coqui"),
-        )),
-    }
+    vits::check(model, graph, KIND)
 }
 
 impl Engine for CoquiEngine {
@@ -187,45 +130,25 @@ impl Engine for CoquiEngine {
     }
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
-        // It is asked for before each text: what is loaded already costs nothing.
-        if self.session.is_some() && (self.timed || !manner.word_times) {
-            return Ok(());
-        }
-        let graph = Graph::read(&self.model)?;
-        check(&self.model, &graph)?;
-        let extra = graph.ceil.clone().filter(|_| manner.word_times).into_iter().collect();
-        let job = Job { family: Family::Piper, ids, extra };
-        let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;
-        self.session = Some(session);
-        self.timed = manner.word_times;
-        self.version = version;
-        self.notes.extend(notes);
-        Ok(())
+        self.vits.load(ids, manner)
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {
         if chunk.ids.is_empty() {
             return Ok(Speech::default());
         }
-        let (mut samples, lengths) = self.run(chunk, manner)?;
-        for sample in &mut samples {
-            let loud = *sample * manner.volume;
-            *sample = if loud.is_nan() { 0.0 } else { loud.clamp(-1.0, 1.0) };
-        }
-        let exact = lengths.is_some();
-        let edges = match lengths {
-            Some(lengths) => times::edges(&lengths, samples.len()),
-            None => times::guessed(chunk, self.config.blank.unwrap_or(-1), samples.len()),
-        };
-        Ok(Speech { words: times::words(chunk, &edges), samples, exact })
+        let own = [self.config.noise_scale, self.config.length_scale, self.config.noise_w_scale];
+        let numbers = [("sid", self.speaker), ("langid", self.language)];
+        let (samples, lengths) = self.vits.run(chunk, vits::scales(manner, own), &numbers, manner)?;
+        Ok(vits::speech(chunk, samples, lengths, self.config.blank.unwrap_or(-1), manner.volume))
     }
 
     fn runtime(&self) -> Option<(Runtime, Option<String>)> {
-        self.session.as_ref().map(|session| (session.runtime(), self.version.clone()))
+        self.vits.runtime()
     }
 
     fn notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.notes)
+        std::mem::take(&mut self.vits.notes)
     }
 }
 

@@ -9,6 +9,7 @@ mod kokoro;
 mod piper;
 mod reads;
 mod times;
+mod vits;
 mod written;
 
 #[cfg(test)]

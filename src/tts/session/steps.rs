@@ -80,7 +80,9 @@ impl Step {
         match &self.work {
             Work::Divide => {
                 let [by] = others.get(0)? else { return None };
-                data.iter_mut().for_each(|number| *number /= by);
+                for number in data.iter_mut() {
+                    *number /= by;
+                }
             }
             Work::Sine => data.iter_mut().for_each(|number| *number = math::sine(*number)),
             Work::Gelu => data.iter_mut().for_each(|number| *number = math::gelu(*number)),
