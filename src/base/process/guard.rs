@@ -8,7 +8,8 @@
 //! [`Lifeline`] end and stops the services itself, in good order.
 
 use super::{
-    Ended, Pid, Process, Signal, descendants, mask, orphans, reap, rest_lightly, signal, signal_group,
+    Ended, Pid, Process, Signal, descendants, mask, orphans, own_children, reap, rest_lightly, signal,
+    signal_group,
 };
 use crate::base::{
     console::Keyboard,
@@ -301,9 +302,8 @@ pub fn sweep(grace: Duration, spare: impl Fn(&Process) -> bool) -> usize {
     let mut asked = HashSet::new();
     loop {
         while reap().is_some() {}
-        let left: Vec<Process> =
-            orphans(|_| false).iter().flat_map(|orphan| descendants(orphan.pid, &spare)).collect();
-        if left.is_empty() || begun.elapsed() > grace + GIVE_UP {
+        let (left, fading) = below(&spare);
+        if (left.is_empty() && !fading) || begun.elapsed() > grace + GIVE_UP {
             return seen.len();
         }
         let with = if begun.elapsed() < grace { Signal::Term } else { Signal::Kill };
@@ -318,6 +318,24 @@ pub fn sweep(grace: Duration, spare: impl Fn(&Process) -> bool) -> usize {
         }
         std::thread::sleep(LOOK);
     }
+}
+
+/// All that is alive below us, and whether a child ended while we looked: what that one leaves behind became ours only
+/// after we had listed our children.
+fn below(spare: &impl Fn(&Process) -> bool) -> (Vec<Process>, bool) {
+    let (mut left, mut fading) = (vec![], false);
+    for child in own_children() {
+        match super::stat(child) {
+            Some(process) if spare(&process) => {}
+            Some(_) => {
+                let tree = descendants(child, spare);
+                fading |= tree.is_empty();
+                left.extend(tree);
+            }
+            None => fading = true,
+        }
+    }
+    (left, fading)
 }
 
 /// After SIGKILL only a process stuck in the kernel is still there; no use waiting longer for it.

@@ -12,10 +12,16 @@ pub fn adopt_orphans() {
     let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
 }
 
-/// Our own children. Adopted ones fall to the main thread, which also starts all others.
-pub fn orphans(known: impl Fn(Pid) -> bool) -> Vec<Process> {
+/// Our own children, those included that have ended and were not reaped. Adopted ones fall to the main thread, which
+/// also starts all others.
+pub fn own_children() -> Vec<Pid> {
     let own = rustix::process::getpid().as_raw_nonzero().get();
-    children_of_thread(own, own).into_iter().filter(|pid| !known(*pid)).filter_map(stat).collect()
+    children_of_thread(own, own)
+}
+
+/// Our own children that are alive.
+pub fn orphans(known: impl Fn(Pid) -> bool) -> Vec<Process> {
+    own_children().into_iter().filter(|pid| !known(*pid)).filter_map(stat).collect()
 }
 
 /// A process and all its descendants that are alive, parents before children.

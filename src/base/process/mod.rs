@@ -24,13 +24,13 @@ mod windows;
 pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
 pub use linux::{
-    adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, rest_lightly, session_of,
-    started_at, stat, usage, works_in,
+    adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, own_children,
+    rest_lightly, session_of, started_at, stat, usage, works_in,
 };
 #[cfg(all(unix, not(target_os = "linux")))]
 pub use macos::{
-    adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, rest_lightly, session_of,
-    started_at, stat, usage, works_in,
+    adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, own_children,
+    rest_lightly, session_of, started_at, stat, usage, works_in,
 };
 #[cfg(unix)]
 pub use mask::hangup_ignored;

@@ -148,8 +148,8 @@ fn nine_takes_input_and_kills_the_same() {
     let Some(program) = nine() else { return skip("9.2.5") };
     let stubborn = ["-k", "--kill-timeout", "300", "sleep 0.3", "trap '' TERM; while :; do sleep 0.1; done"];
     let ours = Ef::new().env("FORCE_COLOR", "0").args(["run"]).args(stubborn).run();
-    let theirs = theirs(program, &stubborn, "0");
-    assert_eq!((&ours.stdout, ours.code), (&theirs.stdout, theirs.code));
+    let wanted = theirs(program, &stubborn, "0");
+    assert_eq!((&ours.stdout, ours.code), (&wanted.stdout, wanted.code));
 
     let talk =
         ["-i", "-n", "a,b", "--default-input-target", "b", "read x; echo got-$x", "read y; echo had-$y"];
