@@ -11,6 +11,7 @@ mod rten;
 mod source;
 mod steps;
 mod tensor;
+mod windows;
 
 pub use choose::{Choice, Family, Job, Opened, Wanted, open};
 pub use graph::{Graph, Kind, Port};

@@ -1,6 +1,6 @@
 //! The runtime that is part of this program. It takes 64-bit whole numbers as 32-bit ones.
 
-use super::{Graph, Runtime, Session, Tensor, source::Source, steps::Numbers};
+use super::{Graph, Runtime, Session, Tensor, source::Source, steps::Numbers, windows::Windows};
 use crate::tts::Error;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::prelude::*;
@@ -19,6 +19,8 @@ pub(super) struct Rten {
     pool: Arc<ThreadPool>,
     /// What is not computed by rten alone.
     source: Option<Source>,
+    /// How its end is computed a piece at a time.
+    windows: Option<Windows>,
 }
 
 impl Rten {
@@ -38,7 +40,8 @@ impl Rten {
         };
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
-        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool, source })
+        let windows = Windows::find(&graph).filter(|windows| model.find_node(&windows.cut).is_some());
+        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool, source, windows })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -105,6 +108,44 @@ impl Rten {
     }
 }
 
+impl Rten {
+    /// Runs the graph up to the cut, and from there window by window. `None` when the values are not what they seemed
+    /// to be.
+    fn in_windows(
+        &self,
+        windows: &Windows,
+        given: &Known,
+        wanted: &[NodeId],
+    ) -> Result<Option<Vec<Value>>, Error> {
+        let (cut, output) = (self.node(&windows.cut)?, wanted[0]);
+        let given = given.iter().map(|(id, value)| (*id, value.as_view().into())).collect();
+        let until: Vec<NodeId> = std::iter::once(cut).chain(wanted[1..].iter().copied()).collect();
+        let mut results = self.once(given, &until)?.into_iter();
+        let Some(Numbers { shape, data }) = results.next().and_then(numbers) else { return Ok(None) };
+        let [1, rows, steps] = shape[..] else { return Ok(None) };
+        let mut samples: Vec<f32> = Vec::with_capacity(steps * windows.rate);
+        let mut shape = vec![];
+        for window in windows.over(steps) {
+            let length = window.to - window.from;
+            let piece =
+                data.chunks_exact(steps).flat_map(|row| &row[window.from..window.to]).copied().collect();
+            let piece: Vec<f32> = piece;
+            let piece = Value::from_shape(&[1, rows, length], piece)
+                .map_err(|error| self.failed(&error.to_string()))?;
+            let made = self.once(vec![(cut, piece.into())], &[output])?.into_iter().next().and_then(numbers);
+            let Some(made) = made.filter(|made| made.is_row(length * windows.rate)) else {
+                return Ok(None);
+            };
+            samples.extend(&made.data[window.skip..window.skip + window.keep]);
+            shape = made.shape;
+        }
+        let Some(last) = shape.last_mut() else { return Ok(None) };
+        *last = samples.len();
+        let samples = Value::from_shape(&shape, samples).map_err(|error| self.failed(&error.to_string()))?;
+        Ok(Some(std::iter::once(samples).chain(results).collect()))
+    }
+}
+
 fn numbers(value: Value) -> Option<Numbers> {
     let Value::FloatTensor(tensor) = value else { return None };
     Some(Numbers { shape: tensor.shape().to_vec(), data: tensor.into_data() })
@@ -131,6 +172,12 @@ impl Session for Rten {
             {
                 return Ok(results);
             }
+            if let Some(windows) = &self.windows
+                && self.graph.outputs.first().is_some_and(|port| outputs.first() == Some(&port.name.as_str()))
+                && let Some(results) = self.in_windows(windows, &values, &wanted)?
+            {
+                return Ok(results);
+            }
             self.once(values.into_iter().map(|(id, value)| (id, value.into())).collect(), &wanted)
         });
         let results =
@@ -148,6 +195,7 @@ impl Session for Rten {
             model: self.model.clone(),
             threads: self.threads,
             source: self.source.clone(),
+            windows: self.windows.clone(),
             pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
         }))
     }

@@ -170,6 +170,11 @@ impl Others {
 }
 
 impl Numbers {
+    /// Whether it is one row of so many numbers.
+    pub(super) fn is_row(&self, length: usize) -> bool {
+        self.data.len() == length && self.width() == Some(length)
+    }
+
     /// The last dimension.
     fn width(&self) -> Option<usize> {
         self.shape.last().copied()

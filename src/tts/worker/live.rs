@@ -161,11 +161,25 @@ impl Live {
         self.gone = how.is_some();
         let mut log = self.tail();
         if log.is_empty() {
-            // One that does not even begin says why on what is then our pipe.
+            // One that does not even begin says why on what is then our pipe; it may have ended before we listened.
+            self.read_rest();
             log = short(String::from_utf8_lossy(&self.buffer).trim());
         }
         self.end();
         Error::Died { how, log }
+    }
+
+    /// What is still in the pipe of one that has ended, as far as an error shows it.
+    fn read_rest(&mut self) {
+        let mut block = [0; 4 << 10];
+        while self.buffer.len() < block.len()
+            && process::readable_within(&self.output, Duration::from_millis(20))
+        {
+            match self.output.read(&mut block) {
+                Ok(0) | Err(_) => return,
+                Ok(count) => self.buffer.extend_from_slice(&block[..count]),
+            }
+        }
     }
 
     fn garbage(&mut self, said: &str) -> Error {
