@@ -103,6 +103,9 @@ impl Say {
         render::all_passed(&session.ui, &passed, engine.id());
         self.check(&*engine, &wish, session)?;
         loop {
+            if !text.trim().is_empty() {
+                engine.begin(text.chars().count(), &wish.manner);
+            }
             let reading = engine.read(&text)?;
             let blank = reading.chunks.is_empty();
             let mut heard = 0;

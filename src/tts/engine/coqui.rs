@@ -60,7 +60,7 @@ impl CoquiEngine {
     /// Something to tell before it speaks.
     #[must_use]
     pub fn noting(mut self, note: Option<String>) -> Self {
-        self.vits.notes.extend(note);
+        self.vits.seat.notes.extend(note);
         self
     }
 }
@@ -129,6 +129,10 @@ impl Engine for CoquiEngine {
         (self.reader)(text, &self.config)
     }
 
+    fn begin(&mut self, letters: usize, manner: &Manner) {
+        self.vits.begin(letters, manner);
+    }
+
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.vits.load(ids, manner)
     }
@@ -144,11 +148,11 @@ impl Engine for CoquiEngine {
     }
 
     fn runtime(&self) -> Option<(Runtime, Option<String>)> {
-        self.vits.runtime()
+        self.vits.seat.runtime()
     }
 
     fn notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.vits.notes)
+        std::mem::take(&mut self.vits.seat.notes)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::tts::{
     Error,
     audio::{pauses, trim},
     front::{Chunk, Reading, kokoro::KokoroVocabulary},
-    session::{self, Choice, Family, Graph, Job, Kind, Opened, Runtime, Session, Tensor},
+    session::{self, Choice, Family, Graph, Job, Kind, Runtime, Seat, Tensor},
     voices::Style,
 };
 use std::{
@@ -34,9 +34,7 @@ pub struct KokoroEngine {
     vocabulary: KokoroVocabulary,
     choice: Choice,
     reader: Reader,
-    session: Option<Box<dyn Session>>,
-    version: Option<String>,
-    notes: Vec<String>,
+    seat: Seat,
 }
 
 impl KokoroEngine {
@@ -59,9 +57,7 @@ impl KokoroEngine {
             graph,
             choice,
             reader,
-            session: None,
-            version: None,
-            notes: Vec::new(),
+            seat: Seat::default(),
         })
     }
 
@@ -98,7 +94,7 @@ impl KokoroEngine {
             Kind::I64 => Tensor::I64(vec![1], vec![speed as i64]),
             _ => Tensor::F32(vec![1], vec![speed]),
         };
-        let Some(session) = self.session.as_mut() else {
+        let Some(session) = self.seat.session() else {
             return Err(Error::bad_model(&self.model, "it is not loaded"));
         };
         let inputs = vec![
@@ -124,6 +120,10 @@ impl KokoroEngine {
         };
         ids.iter().map(wanted).collect()
     }
+}
+
+fn job(ids: usize) -> Job {
+    Job { family: Family::Kokoro, ids, extra: vec![] }
 }
 
 /// The name of the input for the ids.
@@ -173,18 +173,20 @@ impl Engine for KokoroEngine {
         Some(MadeOf { files: vec![self.model.clone()], numbers: self.style.to_bytes(), words: vec![] })
     }
 
+    fn begin(&mut self, letters: usize, manner: &Manner) {
+        if self.check_speed(manner.speed).is_ok() {
+            let (model, graph, choice) = (self.model.clone(), self.graph.clone(), self.choice.clone());
+            // About a symbol for each letter.
+            self.seat.begin(move || session::open(&model, graph, &choice, &job(letters)));
+        }
+    }
+
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.check_speed(manner.speed)?;
-        if self.session.is_some() {
+        if self.seat.is_taken() {
             return Ok(());
         }
-        let job = Job { family: Family::Kokoro, ids, extra: vec![] };
-        let graph = self.graph.clone();
-        let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;
-        self.session = Some(session);
-        self.version = version;
-        self.notes.extend(notes);
-        Ok(())
+        self.seat.fill(|| session::open(&self.model, self.graph.clone(), &self.choice, &job(ids)))
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {
@@ -228,10 +230,10 @@ impl Engine for KokoroEngine {
     }
 
     fn runtime(&self) -> Option<(Runtime, Option<String>)> {
-        self.session.as_ref().map(|session| (session.runtime(), self.version.clone()))
+        self.seat.runtime()
     }
 
     fn notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.notes)
+        std::mem::take(&mut self.seat.notes)
     }
 }

@@ -175,6 +175,8 @@ pub trait Engine: Send {
     fn sample_rate_hz(&self) -> u32;
     /// Turns a text into chunks within the engine's limit. No word is lost; what cannot be spoken is told.
     fn read(&mut self, text: &str) -> Result<Reading, Error>;
+    /// Begins to load what a text of so many letters needs, while the text is read. What goes wrong is told by `load`.
+    fn begin(&mut self, _letters: usize, _manner: &Manner) {}
     /// Makes ready for so many ids in all: loads the model. Called before the first chunk of each text; an engine that
     /// is ready already has nothing to do.
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error>;

@@ -93,6 +93,10 @@ impl Engine for PiperEngine {
         (self.reader)(text, &self.config)
     }
 
+    fn begin(&mut self, letters: usize, manner: &Manner) {
+        self.vits.begin(letters, manner);
+    }
+
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.vits.load(ids, manner)
     }
@@ -123,11 +127,11 @@ impl Engine for PiperEngine {
     }
 
     fn runtime(&self) -> Option<(Runtime, Option<String>)> {
-        self.vits.runtime()
+        self.vits.seat.runtime()
     }
 
     fn notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.vits.notes)
+        std::mem::take(&mut self.vits.seat.notes)
     }
 }
 

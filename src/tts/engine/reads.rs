@@ -137,6 +137,10 @@ impl Engine for Reads {
         self.rules.read(text, &mut parts)
     }
 
+    fn begin(&mut self, letters: usize, manner: &Manner) {
+        self.inner.begin(letters, manner);
+    }
+
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.inner.load(ids, manner)?;
         self.others.open.iter_mut().try_for_each(|(_, engine)| engine.load(ids, manner))

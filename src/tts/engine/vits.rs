@@ -4,7 +4,7 @@ use super::{Manner, Speech, times};
 use crate::tts::{
     Error,
     front::Chunk,
-    session::{self, Choice, Family, Graph, Job, Opened, Runtime, Session, Tensor},
+    session::{self, Choice, Family, Graph, Job, Opened, Seat, Tensor},
 };
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,9 @@ pub(super) struct Vits {
     /// What it is called where it turns out to be something else.
     kind: &'static str,
     choice: Choice,
-    session: Option<Box<dyn Session>>,
-    /// Whether the session tells the frames of ids.
+    pub(super) seat: Seat,
+    /// Whether the session tells the frames of ids, or will.
     timed: bool,
-    version: Option<String>,
-    pub(super) notes: Vec<String>,
 }
 
 /// How much the sound and its durations vary, and how long it is: (noise, length, noise of durations).
@@ -41,29 +39,45 @@ pub(super) fn check(model: &Path, graph: &Graph, kind: &str) -> Result<(), Error
     missing.map_or(Ok(()), |name| Err(why(name)))
 }
 
+/// Opens a model for so many ids, and for the frames of each id when they are wanted and the model tells them.
+fn open(model: &Path, kind: &str, choice: &Choice, ids: usize, timed: bool) -> Result<Opened, Error> {
+    let graph = Graph::read(model)?;
+    check(model, &graph, kind)?;
+    let extra = graph.ceil.clone().filter(|_| timed).into_iter().collect();
+    session::open(model, graph, choice, &Job { family: Family::Piper, ids, extra })
+}
+
+/// The ids of a text of so many letters, about: a symbol for each, and one between two symbols.
+const IDS_OF_A_LETTER: usize = 2;
+
 impl Vits {
     /// A model; its weights are loaded later.
     pub(super) fn new(model: &Path, kind: &'static str, choice: Choice) -> Self {
-        let (session, version, notes) = (None, None, Vec::new());
-        Self { model: model.to_owned(), kind, choice, session, timed: false, version, notes }
+        Self { model: model.to_owned(), kind, choice, seat: Seat::default(), timed: false }
+    }
+
+    /// Begins to load it for a text of so many letters.
+    pub(super) fn begin(&mut self, letters: usize, manner: &Manner) {
+        if !self.seat.is_taken() {
+            self.timed = manner.word_times;
+            let (model, kind, choice, timed) =
+                (self.model.clone(), self.kind, self.choice.clone(), self.timed);
+            self.seat.begin(move || open(&model, kind, &choice, letters * IDS_OF_A_LETTER, timed));
+        }
     }
 
     /// Loads it for so many ids. It is asked for before each text: what is there costs nothing.
     pub(super) fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         // The frames of ids are in a session only when it was opened for them.
-        if self.session.is_some() && (self.timed || !manner.word_times) {
+        let fits = self.timed || !manner.word_times;
+        if fits && self.seat.is_taken() {
             return Ok(());
         }
-        let graph = Graph::read(&self.model)?;
-        check(&self.model, &graph, self.kind)?;
-        let extra = graph.ceil.clone().filter(|_| manner.word_times).into_iter().collect();
-        let job = Job { family: Family::Piper, ids, extra };
-        let Opened { session, version, notes } = session::open(&self.model, graph, &self.choice, &job)?;
-        self.session = Some(session);
+        if !fits {
+            self.seat.clear();
+        }
         self.timed = manner.word_times;
-        self.version = version;
-        self.notes.extend(notes);
-        Ok(())
+        self.seat.fill(|| open(&self.model, self.kind, &self.choice, ids, self.timed))
     }
 
     /// The sound of a chunk, and the frames of each id when they are wanted and the model tells them. `more` are
@@ -75,7 +89,7 @@ impl Vits {
         more: &[(&'static str, i64)],
         manner: &Manner,
     ) -> Result<(Vec<f32>, Option<Vec<f32>>), Error> {
-        let Some(session) = self.session.as_mut() else {
+        let Some(session) = self.seat.session() else {
             return Err(Error::bad_model(&self.model, "it is not loaded"));
         };
         let count = chunk.ids.len();
@@ -94,10 +108,6 @@ impl Vits {
         let lengths = if results.len() > 1 { results.pop().map(Tensor::into_floats) } else { None };
         let samples = results.pop().map(Tensor::into_floats).unwrap_or_default();
         Ok((samples, lengths.filter(|lengths| lengths.len() == count)))
-    }
-
-    pub(super) fn runtime(&self) -> Option<(Runtime, Option<String>)> {
-        self.session.as_ref().map(|session| (session.runtime(), self.version.clone()))
     }
 }
 

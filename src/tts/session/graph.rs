@@ -86,6 +86,14 @@ impl Node {
     }
 }
 
+/// Where a tensor of 32-bit floats lies in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    pub(super) shape: Vec<usize>,
+    /// The first byte.
+    pub(super) at: u64,
+}
+
 /// What is known of a model without loading it.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
@@ -103,6 +111,8 @@ pub struct Graph {
     pub(super) nodes: Vec<Node>,
     /// Small constants of floats, by name.
     pub(super) floats: HashMap<String, Vec<f32>>,
+    /// Weights, by name.
+    pub(super) stored: HashMap<String, Stored>,
     /// The size of the file.
     pub bytes: u64,
 }
@@ -171,6 +181,9 @@ impl Found {
         }
         if (1..=16).contains(&constant.floats.len()) {
             self.graph.floats.insert(name.to_owned(), constant.floats);
+        }
+        if let Some(stored) = constant.stored {
+            self.graph.stored.insert(name.to_owned(), stored);
         }
     }
 
@@ -405,6 +418,7 @@ impl Reader {
     /// A stored tensor: its name, and its numbers when they may be a shape. Its size must be what its shape says.
     fn tensor(&mut self, end: u64) -> Result<(String, Constant), Fault> {
         let (mut name, mut dims, mut kind, mut raw, mut outside) = (String::new(), vec![], 0, None, false);
+        let mut at = 0;
         let mut constant = Constant::default();
         while let Some(field) = self.field(end)? {
             match field.number {
@@ -415,11 +429,11 @@ impl Reader {
                 }
                 7 if field.end - self.at < 1024 => self.numbers(&field, &mut constant.numbers)?,
                 8 => name = self.text(&field)?,
-                9 if field.long && field.end - self.at <= 64 => {
-                    raw = Some((field.end - self.at, self.bytes(&field)?));
-                }
                 9 if field.long => {
-                    raw = Some((field.end - self.at, vec![]));
+                    (at, raw) = (self.at, Some((field.end - self.at, vec![])));
+                    if field.end - self.at <= 64 {
+                        raw = Some((field.end - self.at, self.bytes(&field)?));
+                    }
                     self.skip(&field)?;
                 }
                 14 => outside = field.value == 1,
@@ -432,7 +446,11 @@ impl Reader {
                 let numbers = bytes.as_chunks::<8>().0.iter();
                 constant.numbers = numbers.map(|bytes| i64::from_le_bytes(*bytes)).collect();
             }
-            (F32, Some((_, bytes))) => constant.floats = floats(&bytes),
+            (F32, Some((_, bytes))) => {
+                constant.floats = floats(&bytes);
+                let shape: Result<_, _> = dims.iter().map(|size| usize::try_from(*size)).collect();
+                constant.stored = shape.ok().map(|shape| Stored { shape, at });
+            }
             _ => {}
         }
         Ok((name, constant))
@@ -492,6 +510,7 @@ const I64: u64 = 7;
 struct Constant {
     numbers: Vec<i64>,
     floats: Vec<f32>,
+    stored: Option<Stored>,
 }
 
 fn floats(bytes: &[u8]) -> Vec<f32> {

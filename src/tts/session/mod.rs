@@ -2,12 +2,14 @@
 
 mod choose;
 mod exact;
+mod fast;
 mod graph;
 pub mod library;
 #[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
 mod onnxruntime;
 mod pool;
 mod rten;
+mod seat;
 mod source;
 mod steps;
 mod tensor;
@@ -16,6 +18,7 @@ mod windows;
 pub use choose::{Choice, Family, Job, Opened, Wanted, open};
 pub use graph::{Graph, Kind, Port};
 pub use pool::{Layout, Pool};
+pub use seat::Seat;
 pub use tensor::Tensor;
 
 use super::Error;

@@ -1,6 +1,8 @@
 //! The runtime that is part of this program. It takes 64-bit whole numbers as 32-bit ones.
 
-use super::{Graph, Runtime, Session, Tensor, source::Source, steps::Numbers, windows::Windows};
+use super::{
+    Graph, Runtime, Session, Tensor, fast::program::Program, source::Source, steps::Numbers, windows::Windows,
+};
 use crate::tts::Error;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::prelude::*;
@@ -21,7 +23,12 @@ pub(super) struct Rten {
     source: Option<Source>,
     /// How its end is computed a piece at a time.
     windows: Option<Windows>,
+    /// What computes the end in place of rten.
+    program: Option<Arc<Program>>,
 }
+
+/// The size of a model of which every step is done as its reference does it.
+const SMALL: u64 = 16 << 20;
 
 impl Rten {
     /// `join` is whether operations are joined where they can be.
@@ -29,8 +36,9 @@ impl Rten {
         let source = Source::find(&graph);
         let load = || {
             let mut options = ModelOptions::with_all_ops();
-            // Joined operations round in another way, and the values between them have no names any more.
-            options.enable_optimization(join && source.is_none());
+            // Joined operations round in another way: in a small model by more than a golden sample may be off, in one
+            // of full size by a tenth of that; and there they save a third of the memory.
+            options.enable_optimization(join && (source.is_none() || graph.bytes > SMALL));
             options.load_file(path)
         };
         let model = match catch_unwind(AssertUnwindSafe(load)) {
@@ -41,7 +49,12 @@ impl Rten {
         let pool = Arc::new(ThreadPool::with_num_threads(threads));
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
         let windows = Windows::find(&graph).filter(|windows| model.find_node(&windows.cut).is_some());
-        Ok(Self { path: path.to_owned(), graph, model: Arc::new(model), threads, pool, source, windows })
+        // Without optimisation our own loops take too long for a model of full size.
+        let slow = cfg!(debug_assertions) && graph.bytes > SMALL;
+        let program = windows.as_ref().filter(|_| !slow);
+        let program = program.and_then(|windows| Program::read(path, &graph, windows)).map(Arc::new);
+        let (path, model) = (path.to_owned(), Arc::new(model));
+        Ok(Self { path, graph, model, threads, pool, source, windows, program })
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -123,9 +136,15 @@ impl Rten {
         let mut results = self.once(given, &until)?.into_iter();
         let Some(Numbers { shape, data }) = results.next().and_then(numbers) else { return Ok(None) };
         let [1, rows, steps] = shape[..] else { return Ok(None) };
+        let ran = self.program.as_ref().and_then(|program| program.run(&data, steps, windows, self.threads));
+        if let Some(samples) = ran {
+            let samples = Value::from_shape(&[1, 1, samples.len()], samples);
+            let samples = samples.map_err(|error| self.failed(&error.to_string()))?;
+            return Ok(Some(std::iter::once(samples).chain(results).collect()));
+        }
         let mut samples: Vec<f32> = Vec::with_capacity(steps * windows.rate);
         let mut shape = vec![];
-        for window in windows.over(steps) {
+        for window in windows.over(steps, 1) {
             let length = window.to - window.from;
             let piece =
                 data.chunks_exact(steps).flat_map(|row| &row[window.from..window.to]).copied().collect();
@@ -196,6 +215,7 @@ impl Session for Rten {
             threads: self.threads,
             source: self.source.clone(),
             windows: self.windows.clone(),
+            program: self.program.clone(),
             pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
         }))
     }

@@ -7,10 +7,11 @@
 use super::graph::{Graph, Node};
 use std::collections::HashMap;
 
-/// Samples that are computed at a time, about: 1.5 s of speech. Longer ones cost memory, shorter ones the overlap.
-const WINDOW: usize = 1 << 15;
+/// Samples that are computed at a time, about: what lies between two steps stays in the cache.
+/// Shorter ones cost the overlap.
+const WINDOW: usize = 1 << 13;
 /// Samples to either side that a window may need beside its own, at most.
-const FARTHEST: usize = WINDOW / 32;
+const FARTHEST: usize = 1 << 10;
 
 /// Where the graph is cut, and how far the part after it looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +72,10 @@ impl Windows {
         best
     }
 
-    /// The windows of so many steps, of about the same length.
-    pub(super) fn over(&self, steps: usize) -> impl Iterator<Item = Window> + use<> {
+    /// The windows of so many steps, of about the same length: as many for each of the threads that compute them.
+    pub(super) fn over(&self, steps: usize, threads: usize) -> impl Iterator<Item = Window> + use<> {
         let Self { rate, reach, .. } = *self;
-        let count = (steps * rate).div_ceil(WINDOW).max(1);
+        let count = (steps * rate).div_ceil(WINDOW).next_multiple_of(threads.max(1)).max(1);
         let each = steps.div_ceil(count).max(1);
         (0..steps).step_by(each).map(move |start| {
             let end = steps.min(start + each);
@@ -150,7 +151,7 @@ mod tests {
         let windows = Windows { cut: String::new(), rate: 32, reach: 10 };
         for steps in [1, 9, 1024, 1025, 5000] {
             let mut at = 0;
-            for window in windows.over(steps) {
+            for window in windows.over(steps, 1) {
                 assert_eq!(window.from * 32 + window.skip, at);
                 at += window.keep;
                 assert!(window.to <= steps && window.skip + window.keep <= (window.to - window.from) * 32);
@@ -160,7 +161,8 @@ mod tests {
             }
             assert_eq!(at, steps * 32);
         }
-        assert_eq!(windows.over(0).count(), 0);
+        assert_eq!(windows.over(0, 1).count(), 0);
+        assert_eq!([1, 2, 3].map(|threads| windows.over(1000, threads).count()), [4, 4, 6]);
     }
 
     #[test]

@@ -1,0 +1,241 @@
+//! The convolution: tiles of eight filters by three vectors of time, summed over channels and taps in registers.
+
+use super::rows::{AFTER, BEFORE, Rows};
+use rten_simd::{
+    Isa, SimdOp,
+    ops::{BitOps, NumOps},
+};
+
+/// Filters whose weights lie together.
+const FILTERS: usize = 8;
+/// Vectors of a tile.
+const VECTORS: usize = 3;
+/// The longest vectors that there are.
+const LANES: usize = 16;
+
+/// How a row is gone over: the numbers of a window, the distance between two of them, and how many lie before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Taps {
+    pub(super) count: usize,
+    pub(super) spacing: usize,
+    pub(super) before: usize,
+}
+
+impl Taps {
+    /// Whether a row's zeros are enough for them.
+    pub(super) fn fit(self) -> bool {
+        let span = self.spacing * (self.count.max(1) - 1);
+        self.count > 0 && self.before <= BEFORE.min(span) && span - self.before + LANES * VECTORS <= AFTER
+    }
+}
+
+/// The weights of a convolution, in the order in which they are used.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Filters {
+    pub(super) count: usize,
+    channels: usize,
+    taps: Taps,
+    /// Blocks of `FILTERS`: channel by channel, tap by tap.
+    weights: Vec<f32>,
+    /// One for each filter; zeros where there is none.
+    bias: Vec<f32>,
+}
+
+impl Filters {
+    /// `weight` tells the weight for a filter, a channel and a tap; a bias may be empty.
+    pub(super) fn new(
+        count: usize,
+        channels: usize,
+        taps: Taps,
+        bias: &[f32],
+        weight: impl Fn(usize, usize, usize) -> f32,
+    ) -> Self {
+        let blocks = count.div_ceil(FILTERS);
+        let mut weights = Vec::with_capacity(blocks * FILTERS * channels * taps.count);
+        for block in 0..blocks {
+            for channel in 0..channels {
+                for tap in 0..taps.count {
+                    weights.extend(
+                        (0..FILTERS)
+                            .map(|at| block * FILTERS + at)
+                            .map(|filter| if filter < count { weight(filter, channel, tap) } else { 0.0 }),
+                    );
+                }
+            }
+        }
+        let mut bias = bias.to_vec();
+        bias.resize(blocks * FILTERS, 0.0);
+        Self { count, channels, taps, weights, bias }
+    }
+
+    /// How many rows it takes.
+    pub(super) fn channels(&self) -> usize {
+        self.channels
+    }
+
+    /// Convolves `from` into `into`, and adds `plus` where it is given. `into` has a row for each filter.
+    pub(super) fn run(&self, from: &Rows, plus: Option<&Rows>, into: &mut Rows) {
+        debug_assert!(from.channels() == self.channels && into.channels() == self.count);
+        Convolution { filters: self, from, plus, into }.dispatch();
+    }
+}
+
+struct Convolution<'a> {
+    filters: &'a Filters,
+    from: &'a Rows,
+    plus: Option<&'a Rows>,
+    into: &'a mut Rows,
+}
+
+impl SimdOp for Convolution<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+    #[inline(always)]
+    fn eval<I: Isa>(mut self, isa: I) {
+        let block = self.filters.channels * self.filters.taps.count * FILTERS;
+        let ops = isa.f32();
+        for (at, weights) in self.filters.weights.chunks_exact(block).enumerate() {
+            // Sixteen registers hold the sums of four filters, thirty-two those of eight.
+            if ops.len() == 8 {
+                self.filters::<I, 4>(isa, at * FILTERS, weights, 0);
+                self.filters::<I, 4>(isa, at * FILTERS, weights, 4);
+            } else {
+                self.filters::<I, FILTERS>(isa, at * FILTERS, weights, 0);
+            }
+        }
+    }
+}
+
+impl Convolution<'_> {
+    /// `COUNT` filters from `skip` on in a block that begins with filter `first`.
+    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+    #[expect(clippy::needless_range_loop, reason = "the loops over registers are unrolled")]
+    #[inline(always)]
+    fn filters<I: Isa, const COUNT: usize>(&mut self, isa: I, first: usize, weights: &[f32], skip: usize) {
+        let ops = isa.f32();
+        let lanes = ops.len();
+        let tile = lanes * VECTORS;
+        let Taps { count, spacing, before } = self.filters.taps;
+        let width = self.into.width();
+        for at in (0..width).step_by(tile) {
+            let mut sums = [[ops.zero(); VECTORS]; COUNT];
+            for (channel, weights) in weights.chunks_exact(count * FILTERS).enumerate() {
+                let row = &self.from.whole(channel)[BEFORE - before + at..][..(count - 1) * spacing + tile];
+                for (tap, weights) in weights.chunks_exact(FILTERS).enumerate() {
+                    let row = &row[tap * spacing..][..tile];
+                    let weights = &weights[skip..skip + COUNT];
+                    let mut numbers = [ops.zero(); VECTORS];
+                    for vector in 0..VECTORS {
+                        numbers[vector] = ops.load(&row[vector * lanes..(vector + 1) * lanes]);
+                    }
+                    for filter in 0..COUNT {
+                        let weight = ops.splat(weights[filter]);
+                        for vector in 0..VECTORS {
+                            let sum = sums[filter][vector];
+                            sums[filter][vector] = ops.mul_add(weight, numbers[vector], sum);
+                        }
+                    }
+                }
+            }
+            // Whole loops over registers first: one that may end early would keep all sums in memory.
+            let mut made = [[0.0; LANES * VECTORS]; COUNT];
+            for filter in 0..COUNT {
+                for vector in 0..VECTORS {
+                    ops.store(sums[filter][vector], &mut made[filter][vector * lanes..(vector + 1) * lanes]);
+                }
+            }
+            let kept = tile.min(width - at);
+            for (number, made) in (first + skip..self.filters.count).zip(&made) {
+                let bias = self.filters.bias[number];
+                let into = &mut self.into.row_mut(number)[at..at + kept];
+                match self.plus {
+                    Some(plus) => {
+                        let plus = &plus.row(number)[at..at + kept];
+                        for ((into, made), plus) in into.iter_mut().zip(made).zip(plus) {
+                            *into = made + bias + plus;
+                        }
+                    }
+                    None => {
+                        for (into, made) in into.iter_mut().zip(made) {
+                            *into = made + bias;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wave(at: usize) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "small numbers")]
+        let at = at as f32;
+        (at * 0.37).sin()
+    }
+
+    /// A convolution as it is defined.
+    fn plainly(
+        from: &Rows,
+        taps: Taps,
+        weight: impl Fn(usize, usize, usize) -> f32,
+        filter: usize,
+        at: usize,
+    ) -> f64 {
+        let mut sum = 0.0;
+        for channel in 0..from.channels() {
+            for tap in 0..taps.count {
+                let index = (at + tap * taps.spacing).checked_sub(taps.before);
+                let number = index.and_then(|index| from.row(channel).get(index)).copied().unwrap_or(0.0);
+                sum += f64::from(number) * f64::from(weight(filter, channel, tap));
+            }
+        }
+        sum
+    }
+
+    #[test]
+    fn every_number_is_the_sum_of_its_window() {
+        for (count, channels, width, taps) in [
+            (8, 4, 100, Taps { count: 7, spacing: 3, before: 9 }),
+            (1, 3, 48, Taps { count: 7, spacing: 1, before: 3 }),
+            (13, 2, 1, Taps { count: 1, spacing: 1, before: 0 }),
+            (16, 5, 49, Taps { count: 2, spacing: 1, before: 1 }),
+            (9, 5, 333, Taps { count: 7, spacing: 12, before: 36 }),
+        ] {
+            assert!(taps.fit());
+            let mut from = Rows::zeros(channels, width);
+            for channel in 0..channels {
+                for (at, number) in from.row_mut(channel).iter_mut().enumerate() {
+                    *number = wave(channel * 1000 + at);
+                }
+            }
+            let weight = |filter, channel, tap| wave(filter * 31 + channel * 7 + tap);
+            let bias: Vec<f32> = (0..count).map(wave).collect();
+            let filters = Filters::new(count, channels, taps, &bias, weight);
+            let mut into = Rows::zeros(count, width);
+            filters.run(&from, None, &mut into);
+            let mut more = Rows::zeros(count, width);
+            filters.run(&from, Some(&into), &mut more);
+            for filter in 0..count {
+                for at in 0..width {
+                    let wanted = plainly(&from, taps, weight, filter, at) + f64::from(bias[filter]);
+                    let (once, twice) = (into.row(filter)[at], more.row(filter)[at]);
+                    assert!((f64::from(once) - wanted).abs() < 1e-4, "{count} {width} {filter} {at}");
+                    assert!((f64::from(twice) - 2.0 * wanted).abs() < 2e-4, "{count} {width} {filter} {at}");
+                }
+                assert!(into.whole(filter)[..BEFORE].iter().all(|number| *number == 0.0));
+                assert!(into.whole(filter)[BEFORE + width..].iter().all(|number| *number == 0.0));
+            }
+        }
+    }
+
+    #[test]
+    fn taps_beyond_the_zeros_of_a_row_do_not_fit() {
+        assert!(!Taps { count: 13, spacing: 12, before: 72 }.fit());
+        assert!(!Taps { count: 0, spacing: 1, before: 0 }.fit());
+        assert!(!Taps { count: 3, spacing: 1, before: 3 }.fit());
+    }
+}

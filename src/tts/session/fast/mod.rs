@@ -1,0 +1,7 @@
+//! Convolutions of rows, faster than a general runtime does them: nothing is rearranged in memory, sums stay in
+//! registers, and what lies between two convolutions stays in the cache. Portable, by `rten-simd`.
+
+mod conv;
+mod each;
+pub(super) mod program;
+mod rows;
