@@ -1,32 +1,20 @@
 // Drives the demo in a real browser, as two users would: what one may not see never reaches the other.
 //
 // Runs as a service of `ef dev` beside the demo (tests/it/demo.rs), in a folder inside the demo's. Everything
-// is waited for by what the page shows; the exit code is 0 when all was as it must be. Variables:
-// CHROMIUM (the browser's program), SCREENSHOTS (a folder for pictures, also of a failure; none without it).
+// is waited for by what the page shows; the exit code is 0 when all was as it must be. Variables: see browser.mjs.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { picture, step, tell } from "./browser.mjs";
+import { UI, addClip, bill, makeProject, projects, seesExactly, signIn, speak, switcher, tokenOf } from "./pages.mjs";
 
-const UI = "http://127.0.0.1:3000";
 const API = "http://127.0.0.1:8000";
-// For one thing to show: the machine may be busy, and a page is compiled when it is first asked for.
-const PATIENCE = 90_000;
-// For all of it. Whoever started this ends what is left.
-const LIMIT = 300_000;
 
 // As app/seed.py has them. The editor is in both workspaces, the guest in the second only.
 const SUNRISE = { name: "Sunrise Films", projects: ["Morning on the ridge", "Bakery portrait"], clips: ["Title over fog", "First light", "Walking down", "Dough, close", "Oven door"], preset: "Sunrise narrator" };
 const HARBOUR = { name: "Harbour Studio", projects: ["Ferry timetable film", "Lighthouse keeper"], clips: ["Gangway", "Departure", "Stairs", "Lamp turning", "Storm log"], preset: "Harbour announcer" };
 const EDITOR = "editor@example.test";
-
-let asked = "";
-function step(text) {
-  asked = text;
-  console.log(`browser: ${text}`);
-}
 
 // --- what the API says to somebody who asks it directly ------------------------------------------------------
 
@@ -91,26 +79,6 @@ async function nothingOf(page, ears, forbidden) {
 }
 
 const names = (of) => [...of.projects, ...of.clips, of.preset];
-const projects = (page) => page.getByRole("list", { name: "Projects" });
-const switcher = (page) => page.getByRole("combobox", { name: "Workspace" });
-const tokenOf = (page) => page.evaluate(() => localStorage.getItem("edit-factory-token"));
-
-async function seesExactly(page, wanted) {
-  for (const name of wanted) await projects(page).getByRole("link", { name, exact: true }).waitFor();
-  assert.deepEqual((await projects(page).getByRole("link").allInnerTexts()).sort(), [...wanted].sort());
-}
-
-async function signIn(page, who) {
-  await page.getByRole("button", { name: `Sign in as ${who}` }).click();
-  await switcher(page).waitFor();
-}
-
-let pictures = 0;
-async function picture(page, name) {
-  if (!process.env.SCREENSHOTS) return;
-  pictures += 1;
-  await page.screenshot({ path: path.join(process.env.SCREENSHOTS, `${pictures}-${name}.png`), fullPage: true });
-}
 
 // --- the story -----------------------------------------------------------------------------------------------
 
@@ -125,13 +93,8 @@ async function editorInSunrise(page, ears) {
   await nothingOf(page, ears, names(HARBOUR));
 
   step("a project and a clip are made, and the project is deleted");
-  await page.getByRole("textbox", { name: "New project" }).fill("Tests in a browser");
-  await page.getByRole("button", { name: "Create" }).click();
-  await page.getByRole("heading", { name: "Tests in a browser" }).waitFor();
-  await page.getByRole("textbox", { name: "New clip" }).fill("First clip");
-  await page.getByRole("spinbutton", { name: "Seconds" }).fill("12.5");
-  await page.getByRole("button", { name: "Add" }).click();
-  await page.getByRole("list", { name: "Clips" }).getByText("First clip").waitFor();
+  await makeProject(page, "Tests in a browser");
+  await addClip(page, "First clip", "12.5");
   await picture(page, "clips");
   await page.getByRole("link", { name: "All projects" }).click();
   await page.getByRole("button", { name: "Delete project Tests in a browser" }).click();
@@ -139,37 +102,6 @@ async function editorInSunrise(page, ears) {
   await projects(page).getByRole("link", { name: "Tests in a browser" }).waitFor({ state: "detached" });
   await seesExactly(page, SUNRISE.projects);
 }
-
-/** Has a clip spoken, and listens to it in the page; how long it is, in seconds. */
-async function speak(page, clip, fields) {
-  const row = page.getByRole("list", { name: "Clips" }).getByRole("listitem").filter({ hasText: clip });
-  const form = row.getByRole("form", { name: `Voice-over for ${clip}` });
-  const before = (await row.locator("audio").count()) ? await row.locator("audio").getAttribute("src") : "";
-  if (!(await form.count())) await row.getByRole("button", { name: `Voice-over of ${clip}` }).click();
-  await form.waitFor();
-  for (const [name, value] of Object.entries(fields)) {
-    if (name === "Words") await form.getByRole("textbox", { name }).fill(value);
-    else await form.getByRole("combobox", { name }).selectOption(value);
-  }
-  await form.getByRole("button", { name: "Speak" }).click();
-  await row.getByText(`“${fields.Words}”`).waitFor();
-  const player = row.locator("audio");
-  await page.waitForFunction(([title, before]) => {
-    const audio = document.querySelector(`audio[aria-label="Sound of ${title}"]`);
-    return audio && audio.src !== before && audio.readyState >= 1;
-  }, [clip, before]);
-  return player.evaluate(async (audio) => {
-    audio.muted = true;
-    await audio.play();
-    await new Promise((resolve, reject) => {
-      audio.onended = resolve;
-      audio.onerror = () => reject(new Error(`it cannot be played: ${audio.error?.message}`));
-    });
-    return audio.duration;
-  });
-}
-
-const bill = (page) => page.getByRole("region", { name: "Costs of speech" });
 
 async function editorSpeaks(page, ears) {
   step("a clip gets a voice-over: engine and voice are chosen, and it is listened to in the page");
@@ -348,7 +280,9 @@ async function fromOutside() {
   }
 }
 
-async function story(page, ears) {
+await tell(async (page) => {
+  const ears = new Ears();
+  await ears.listen(page.context());
   await editorInSunrise(page, ears);
   await editorSpeaks(page, ears);
   const sunriseToken = await tokenOf(page);
@@ -360,46 +294,4 @@ async function story(page, ears) {
   await directly(page, sunriseToken, guestToken);
   await forged(page, ears, sunriseToken, guestToken);
   await fromOutside();
-}
-
-const profile = mkdtempSync(path.join(tmpdir(), "demo-browser-"));
-const late = setTimeout(() => {
-  console.error(`browser: FAILED: not done after ${LIMIT / 1000} s, at: ${asked}`);
-  process.exit(1);
-}, LIMIT);
-let context;
-let page;
-try {
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    chromiumSandbox: false, // it cannot be had as root, nor in most containers; only our own pages are opened
-    viewport: { width: 1000, height: 720 },
-    timeout: PATIENCE,
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-dev-shm-usage",
-    ],
-  });
-  context.setDefaultTimeout(PATIENCE);
-  page = context.pages()[0] ?? (await context.newPage());
-  const ears = new Ears();
-  await ears.listen(context);
-  await story(page, ears);
-  console.log("browser: all as it must be");
-} catch (error) {
-  console.error(`browser: FAILED at: ${asked}\n${error.stack}`);
-  if (page) {
-    console.error(`browser: at ${page.url()}, which shows:\n${await page.locator("body").innerText({ timeout: 2000 }).catch(String)}`);
-    await picture(page, "failure").catch(() => {});
-  }
-  process.exitCode = 1;
-} finally {
-  clearTimeout(late);
-  await context?.close().catch(() => {});
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-}
+});

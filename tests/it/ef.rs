@@ -14,6 +14,7 @@ use tempfile::TempDir;
 pub(crate) struct Ef {
     folder: TempDir,
     root: PathBuf,
+    project: PathBuf,
     dir: PathBuf,
     variables: BTreeMap<OsString, OsString>,
     /// The program, and what stands before the arguments.
@@ -48,7 +49,7 @@ impl Ef {
         }
         variables.insert("CHILD_DIR".into(), root.join("child").into());
         let program = vec![env!("CARGO_BIN_EXE_ef").into()];
-        Self { folder, root, dir, variables, program, args: Vec::new() }
+        Self { folder, root, project: dir.clone(), dir, variables, program, args: Vec::new() }
     }
 
     /// `ef dev` with this `ef.toml`, in which CHILD stands for the program of `tests/fixtures/child.rs`.
@@ -81,6 +82,16 @@ impl Ef {
         let copy = self.root.join("ef");
         fs::copy(env!("CARGO_BIN_EXE_ef"), &copy).expect("a copy of the program");
         self.program = vec![copy.into()];
+        self
+    }
+
+    /// Gives the project's folder another name, before anything is in it.
+    #[must_use]
+    pub(crate) fn called(mut self, name: &str) -> Self {
+        let path = self.root.join(name);
+        fs::rename(&self.project, &path).expect("another name for the project");
+        self.project.clone_from(&path);
+        self.dir = path;
         self
     }
 
@@ -137,7 +148,7 @@ impl Ef {
 
     /// A path in the project.
     pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
-        self.root.join("project").join(path)
+        self.project.join(path)
     }
 
     /// The text of a file of the project.
@@ -171,8 +182,16 @@ impl Ef {
 
     /// The same without the arguments, for another verb in the same place.
     pub(crate) fn bare(&self) -> Command {
-        let mut command = Command::new(&self.program[0]);
-        command.args(&self.program[1..]).current_dir(&self.dir).env_clear().envs(&self.variables);
+        self.beside(&self.program[self.program.len() - 1])
+    }
+
+    /// Another program in the same place, under the same one.
+    pub(crate) fn beside(&self, program: impl Into<OsString>) -> Command {
+        let mut line = self.program.clone();
+        line.pop();
+        line.push(program.into());
+        let mut command = Command::new(&line[0]);
+        command.args(&line[1..]).current_dir(&self.dir).env_clear().envs(&self.variables);
         command.stdin(Stdio::null());
         command
     }

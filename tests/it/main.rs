@@ -50,6 +50,8 @@ mod shared;
 #[cfg(unix)]
 mod speech;
 #[cfg(unix)]
+mod stranger;
+#[cfg(unix)]
 mod tts;
 #[cfg(unix)]
 mod workspace;
