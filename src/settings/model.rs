@@ -35,15 +35,21 @@ pub struct Model {
 /// What a profile may change: everything but profiles.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, expecting = "a table")]
-#[expect(missing_docs, reason = "the same tables as in `Model`")]
 #[schemars(rename_all = "snake_case")]
 pub struct Profile {
+    /// As `[project]`.
     pub project: Project,
+    /// As `[dev]`.
     pub dev: Dev,
+    /// As `[service.NAME]`; a new name adds a service.
     pub service: Named<ServiceName, Service>,
+    /// As `[database]`.
     pub database: Database,
+    /// As `[supabase]`.
     pub supabase: Supabase,
+    /// As `[tenancy]`.
     pub tenancy: Tenancy,
+    /// As `[tts]`.
     pub tts: Tts,
 }
 
@@ -67,7 +73,7 @@ pub struct Dev {
     /// The service that gets what is typed into the terminal. Nobody when it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stdin: Option<ServiceName>,
-    /// A time in front of every line: true, false, or a strftime form such as "%H:%M:%S".
+    /// A time in front of every line: true, false, or a strftime form such as `"%H:%M:%S"`.
     pub timestamps: Timestamps,
     /// A log file that has grown to this size is put aside and a new one begun.
     pub log_max_size: Size,
@@ -114,9 +120,11 @@ impl From<OnEndText> for OnEnd {
 pub struct Database {
     /// The environment variable that holds the database's URL. When that is not set, the embedded database
     /// is used.
+    #[schemars(title = "variable")]
     pub url_env: String,
     /// The folder of the project's own migrations, relative to the folder of `ef.toml`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "path")]
     pub migrations: Option<String>,
 }
 
@@ -131,8 +139,10 @@ impl Default for Database {
 #[serde(default, deny_unknown_fields, expecting = "a table")]
 pub struct Supabase {
     /// The environment variable that holds the project's URL.
+    #[schemars(title = "variable")]
     pub url_env: String,
     /// The environment variable that holds the service role's key.
+    #[schemars(title = "variable")]
     pub service_role_key_env: String,
 }
 
@@ -149,7 +159,8 @@ impl Default for Supabase {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, expecting = "a table")]
 pub struct Tenancy {
-    /// The tables to isolate. Those that exist are isolated, a missing one is reported.
+    /// The tables to isolate. Those that exist are isolated, a missing one is reported. When none are named:
+    /// `projects`, `clips`, `api_costs` and `jobs`.
     pub tables: OneOrMore,
     /// Whether each statement also asks if the user is still a member of the workspace, so that a removed
     /// member loses access at once and not when the token ends.
@@ -200,7 +211,8 @@ pub struct Tts {
     pub lang: Option<String>,
     /// What runs the models.
     pub runtime: RuntimeText,
-    /// How words are said: the word, and other words or IPA between slashes.
+    /// How words are said: the word, and other words, IPA between slashes, or a table with `says` or `ipa`,
+    /// `lang` and `case`.
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub lexicon: Named<String, Spoken>,
 }
@@ -249,7 +261,7 @@ impl Engine {
 /// A speech engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schemars(inline)]
+#[schemars(inline, title = "engine")]
 pub enum Engine {
     /// Kokoro-82M: the standard.
     Kokoro,

@@ -50,6 +50,10 @@ impl Transform for ForToml {
 }
 
 #[cfg(test)]
+#[path = "schema_reference.rs"]
+mod reference;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -12,24 +12,29 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, expecting = "a table")]
 pub struct Service {
-    /// The command: text is a shell line, a list is a program with its arguments.
+    /// The command, which every service needs: text is a shell line, a list is a program with its arguments,
+    /// started without a shell. `ef` as the program of a list is the one that runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<Run>,
-    /// The folder it runs in, relative to the folder of `ef.toml`. Other paths of the service are relative
-    /// to this one.
+    /// The folder it runs in, relative to the folder of `ef.toml`. Every other path of the service is
+    /// relative to this one.
+    #[schemars(title = "path")]
     pub dir: String,
     /// A Python virtual environment: its programs come first on PATH, and `VIRTUAL_ENV` is set.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "path")]
     pub venv: Option<String>,
-    /// The colour of its prefix.
+    /// The colour of its prefix: a name, `#rrggbb`, or `auto`.
     pub color: Color,
-    /// The TCP port that it will listen on; checked to be free before the start.
+    /// The TCP port that it will listen on; checked to be free before the start. Without a `ready` the
+    /// service is ready once something of its own listens there, however long that takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<Port>,
-    /// When it counts as ready. At once after its start when this is missing.
+    /// When it counts as ready. At once after its start when neither this nor `port` is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ready: Option<Ready>,
-    /// What must be there before it starts.
+    /// What must be there before it starts: `"db:ready"`, `"db:started"`, `"db:done"`; `"db"` means ready.
+    /// Without a `[service.db]`, `db` is the embedded database.
     pub needs: Vec<NeedText>,
     /// After which ends it is started again.
     pub restart: RestartText,
@@ -42,8 +47,8 @@ pub struct Service {
     pub setup: Option<Setup>,
     /// Whether it gets a terminal of its own when `ef` has one.
     pub tty: bool,
-    /// Files whose change restarts it, as patterns relative to its folder: "app/**/*.py". What an ignore file
-    /// (`.gitignore`, `.ignore`) leaves out does not count.
+    /// Files whose change restarts it, as patterns relative to its folder, such as `"app/**/*.py"`. What an
+    /// ignore file (`.gitignore`, `.ignore`) leaves out does not count.
     pub watch: OneOrMore<Glob>,
     /// Files of `NAME=value` lines for its environment; a later one wins over an earlier one.
     pub env_file: OneOrMore,
@@ -77,16 +82,16 @@ impl Default for Service {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, expecting = "a table with `http`, `tcp`, `log` or `exec`")]
 pub struct Ready {
-    /// An answer below 500 to a GET of this `http://` URL.
+    /// Ready when a GET of this `http://` URL is answered with a status below 500.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub http: Option<Url>,
-    /// A TCP connection that is accepted at HOST:PORT.
+    /// Ready when a TCP connection is accepted at HOST:PORT.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tcp: Option<Address>,
-    /// A line of output that matches this regular expression.
+    /// Ready when a line of output matches this regular expression.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Pattern>,
-    /// A command that ends with 0; it runs in the service's folder and environment.
+    /// Ready when this command ends with 0; it runs in the service's folder and environment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exec: Option<Run>,
     /// How long it may take, from the start of the process.
@@ -155,7 +160,7 @@ impl From<RestartText> for RestartPolicy {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, expecting = "a table with `signal` and `within`")]
 pub struct Stop {
-    /// The first signal.
+    /// The first signal: SIGINT, SIGTERM, SIGHUP, SIGQUIT or SIGKILL; `SIG` may be left out.
     pub signal: Signal,
     /// After this long it is killed.
     pub within: Span,
@@ -173,8 +178,10 @@ impl Default for Stop {
 pub struct Setup {
     /// The file or folder that must exist, relative to the service's folder.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "path")]
     pub when_missing: Option<String>,
-    /// The shell line that makes it.
+    /// What makes it: a shell line, in the service's folder and environment.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "shell line")]
     pub run: Option<String>,
 }

@@ -10,6 +10,7 @@ pub struct Url(pub HttpUrl);
 impl Text for Url {
     const NAME: &'static str = "Url";
     const EXPECTED: &'static str = "a URL like `http://127.0.0.1:8000/health`";
+    const KIND: &'static str = "URL";
     const ABOUT: &'static str = "An http:// URL; an answer below 500 counts as ready";
     const PATTERN: Option<&'static str> = Some("^http://");
 
@@ -40,6 +41,7 @@ pub struct Address {
 impl Text for Address {
     const NAME: &'static str = "Address";
     const EXPECTED: &'static str = "host and port like `127.0.0.1:5432`";
+    const KIND: &'static str = "HOST:PORT";
     const ABOUT: &'static str = "HOST:PORT; an accepted TCP connection counts as ready";
     const PATTERN: Option<&'static str> = Some("^.+:[0-9]+$");
 

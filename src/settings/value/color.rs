@@ -38,6 +38,7 @@ const NAMES: [&str; 17] = [
 impl Text for Color {
     const NAME: &'static str = "Color";
     const EXPECTED: &'static str = "a text like `blue`, `bright-blue`, `#4f8fff` or `auto`";
+    const KIND: &'static str = "colour";
     const ABOUT: &'static str = "A colour by name, as #rrggbb, or auto";
     const PATTERN: Option<&'static str> = Some(
         "^(auto|black|gray|grey|white|(bright-)?(red|green|yellow|blue|magenta|cyan)|bright-white|#[0-9a-fA-F]{6})$",

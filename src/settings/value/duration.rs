@@ -29,6 +29,7 @@ impl Span {
 impl Text for Span {
     const NAME: &'static str = "Duration";
     const EXPECTED: &'static str = "a text with a number and a unit, like `10s`, `250ms`, `2m` or `1h`";
+    const KIND: &'static str = "duration";
     const ABOUT: &'static str = "A length of time: a number and ms, s, m or h";
     const PATTERN: Option<&'static str> = Some("^[0-9]+(\\.[0-9]+)? ?(ms|s|m|h)$");
     const EXAMPLES: &'static [&'static str] = &["250ms", "10s", "2m"];

@@ -9,6 +9,7 @@ pub struct Glob(pub String);
 impl Text for Glob {
     const NAME: &'static str = "Glob";
     const EXPECTED: &'static str = "a pattern like `app/**/*.py`";
+    const KIND: &'static str = "pattern";
     const ABOUT: &'static str = "A pattern for names of files: `*` keeps to one folder, `**` does not";
 
     fn parse(text: &str) -> Result<Self, Wrong> {

@@ -51,7 +51,7 @@ impl<T: Serialize> Serialize for OneOrMore<T> {
     }
 }
 
-impl<T> JsonSchema for OneOrMore<T> {
+impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
     fn schema_name() -> Cow<'static, str> {
         "OneOrMore".into()
     }
@@ -60,9 +60,8 @@ impl<T> JsonSchema for OneOrMore<T> {
         true
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
-        })
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        json_schema!({ "oneOf": [one, { "type": "array", "items": one }] })
     }
 }

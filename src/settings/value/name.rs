@@ -7,6 +7,7 @@ impl Text for ServiceName {
     const NAME: &'static str = "ServiceName";
     const EXPECTED: &'static str =
         "at most 64 letters, digits, `_`, `-` and `.`, with no `-` or `.` in front";
+    const KIND: &'static str = "service";
     const ABOUT: &'static str = "The name of a service";
     const PATTERN: Option<&'static str> = Some("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$");
 
@@ -28,6 +29,7 @@ pub struct ProfileName(pub ServiceName);
 impl Text for ProfileName {
     const NAME: &'static str = "ProfileName";
     const EXPECTED: &'static str = <ServiceName as Text>::EXPECTED;
+    const KIND: &'static str = "profile";
     const ABOUT: &'static str = "The name of a profile";
     const PATTERN: Option<&'static str> = <ServiceName as Text>::PATTERN;
 
@@ -49,6 +51,7 @@ pub struct VariableName(pub String);
 impl Text for VariableName {
     const NAME: &'static str = "VariableName";
     const EXPECTED: &'static str = "a name without `=`, like `LOG_LEVEL`";
+    const KIND: &'static str = "variable";
     const ABOUT: &'static str = "The name of an environment variable";
     const PATTERN: Option<&'static str> = Some("^[^=]+$");
 

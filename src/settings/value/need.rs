@@ -10,6 +10,7 @@ pub struct NeedText(pub Need);
 impl Text for NeedText {
     const NAME: &'static str = "Need";
     const EXPECTED: &'static str = "a text like `db`, `db:started`, `db:ready` or `db:done`";
+    const KIND: &'static str = "need";
     const ABOUT: &'static str = "A service, and how far it must have come: NAME:started, NAME:ready (when nothing is written) or NAME:done";
     const PATTERN: Option<&'static str> = Some("^[A-Za-z0-9_][A-Za-z0-9_.-]*(:(started|ready|done))?$");
 

@@ -16,6 +16,7 @@ impl PartialEq for Pattern {
 impl Text for Pattern {
     const NAME: &'static str = "Pattern";
     const EXPECTED: &'static str = "a regular expression like `listening on port [0-9]+`";
+    const KIND: &'static str = "regular expression";
     const ABOUT: &'static str = "A regular expression; a line of output that matches counts as ready";
 
     fn parse(text: &str) -> Result<Self, Wrong> {

@@ -9,6 +9,7 @@ pub struct Reason(pub String);
 impl Text for Reason {
     const NAME: &'static str = "Reason";
     const EXPECTED: &'static str = "a sentence like `slugs are public addresses`";
+    const KIND: &'static str = "text";
     const ABOUT: &'static str = "Why it is acceptable, in words";
     const PATTERN: Option<&'static str> = Some(r"\S");
 

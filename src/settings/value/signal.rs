@@ -12,6 +12,7 @@ const SIGNALS: [&str; 5] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGKILL"]
 impl Text for Signal {
     const NAME: &'static str = "Signal";
     const EXPECTED: &'static str = "a text like `SIGTERM` or `SIGINT`";
+    const KIND: &'static str = "signal";
     const ABOUT: &'static str = "SIGINT, SIGTERM, SIGHUP, SIGQUIT or SIGKILL; SIG may be left out";
     const PATTERN: Option<&'static str> = Some("^(SIG)?(INT|TERM|HUP|QUIT|KILL)$");
     const EXAMPLES: &'static [&'static str] = &SIGNALS;

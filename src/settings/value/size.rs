@@ -28,6 +28,7 @@ impl Size {
 impl Text for Size {
     const NAME: &'static str = "Size";
     const EXPECTED: &'static str = "a text with a whole number and a unit, like `10MB`, `512KB` or `1GiB`";
+    const KIND: &'static str = "size";
     const ABOUT: &'static str = "A size: a whole number and B, KB, MB, GB, KiB, MiB or GiB";
     const PATTERN: Option<&'static str> = Some("^[0-9]+ ?([KMG]i?)?B$");
 

@@ -10,6 +10,8 @@ pub(super) trait Text: Sized {
     const NAME: &'static str;
     /// What is expected, after "must be" and "write": ``text like `10s` ``.
     const EXPECTED: &'static str;
+    /// What kind of value it is, in a word: the schema's title, and the type in the reference.
+    const KIND: &'static str;
     /// What it is, in the schema.
     const ABOUT: &'static str;
     /// A regular expression for editors, where one says it well.
@@ -68,7 +70,7 @@ impl<T: Text> Visitor<'_> for TextVisitor<T> {
 
 /// The schema of a `Text`.
 pub(super) fn schema<T: Text>() -> schemars::Schema {
-    let mut schema = schemars::json_schema!({ "type": "string", "description": T::ABOUT });
+    let mut schema = schemars::json_schema!({ "type": "string", "title": T::KIND, "description": T::ABOUT });
     if let Some(pattern) = T::PATTERN {
         schema.insert("pattern".to_owned(), pattern.into());
     }
