@@ -35,6 +35,13 @@ const TAIL: &str = "
 # run = \"...\"
 ";
 
+const TENANCY: &str = "
+# Tables whose rows belong to workspaces: `ef migrate up` isolates them, `ef rls audit` proves it. When none are
+# named, these are `projects`, `clips`, `api_costs` and `jobs`, where they exist.
+#
+# [tenancy]
+";
+
 /// The file's text.
 pub(super) fn text(detected: &Detected) -> String {
     let mut text = format!("{HEAD}\n[project]\nname = {}\n{DEV}", quoted(&detected.name));
@@ -47,7 +54,14 @@ pub(super) fn text(detected: &Detected) -> String {
     if let Some(folder) = detected.migrations {
         let _ = write!(text, "\n[database]\nmigrations = {}\n", quoted(folder));
     }
+    text += &tenancy(&detected.tables);
     text + TAIL
+}
+
+/// What to write where rows belong to workspaces. It is for a person to say, so it is not in force.
+fn tenancy(tables: &[String]) -> String {
+    let tables = if tables.is_empty() { list(&["projects".to_owned()]) } else { list(tables) };
+    format!("{TENANCY}# tables = {tables}\n")
 }
 
 fn service_text(service: &FoundService) -> String {

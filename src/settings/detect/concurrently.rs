@@ -69,6 +69,15 @@ fn read(text: &str, scripts: &Scripts) -> Vec<Entry> {
             commands.push(word.clone());
         }
     }
+    // For concurrently, a name before a wildcard is the beginning of each name. Who names all that one wildcard stands for
+    // means something else.
+    if let [one] = commands.as_slice()
+        && names.len() > 1
+        && let Ok(all) = expand(&Named { name: String::new(), command: one.clone() }, scripts, None)
+        && all.len() == names.len()
+    {
+        return names.iter().zip(all).map(|(name, found)| Entry::new(name, &found.command)).collect();
+    }
     let typed = commands
         .into_iter()
         .enumerate()
@@ -122,6 +131,9 @@ mod tests {
         let dev = "npx concurrently \"npm:dev:*\" && echo over";
         let package = json!({ "scripts": { "start": "x", "go": dev, "dev:api": "a", "dev:ui": "b" } });
         assert_eq!(found(&package), [pair("api", "npm run dev:api"), pair("ui", "npm run dev:ui")]);
+        let dev = "concurrently -n backend,frontend 'npm:dev:*'";
+        let package = json!({ "scripts": { "dev": dev, "dev:api": "a", "dev:ui": "b" } });
+        assert_eq!(found(&package), [pair("backend", "npm run dev:api"), pair("frontend", "npm run dev:ui")]);
         assert!(found(&json!({ "scripts": { "dev": "next dev" } })).is_empty());
         assert_eq!(words(r#"a "b \"c\"" 'd e' "" f\ g"#), ["a", "b \"c\"", "d e", "", "f g"]);
     }

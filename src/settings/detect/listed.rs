@@ -149,7 +149,12 @@ fn parts(
     sentences: &mut Vec<String>,
 ) -> (Option<String>, Option<FoundSetup>) {
     match role.kind {
-        Kind::Api if !role.has_environment && role.dir == dir => python::environment(root, dir, sentences),
+        // One elsewhere is the business of whoever leads there.
+        Kind::Api if !role.has_environment && between(dir, &role.dir).is_some() => {
+            let (venv, setup) = python::environment(root, &role.dir, sentences);
+            let way = between(dir, &role.dir).unwrap_or_default();
+            (venv.map(|venv| format!("{way}{venv}")), setup.map(|setup| seen_from(dir, &role.dir, setup)))
+        }
         Kind::Ui => {
             let (why, setup) = next::setup(root, &role.dir);
             sentences.push(format!("{why}: `{}` when `node_modules` is missing", setup.run));
@@ -161,13 +166,20 @@ fn parts(
 
 /// A setup of another folder, as it is written in this one.
 fn seen_from(dir: &str, at: &str, setup: FoundSetup) -> FoundSetup {
-    let below =
-        if dir == "." { Some(at) } else { at.strip_prefix(dir).map(|rest| rest.trim_start_matches('/')) };
-    match below {
-        Some(below) if !below.is_empty() && below != "." && at != dir => FoundSetup {
-            when_missing: format!("{below}/{}", setup.when_missing),
-            run: format!("cd {below} && {}", setup.run),
+    match between(dir, at).as_deref() {
+        None | Some("") => setup,
+        Some(way) => FoundSetup {
+            when_missing: format!("{way}{}", setup.when_missing),
+            run: format!("cd {} && {}", way.trim_end_matches('/'), setup.run),
         },
-        _ => setup,
+    }
+}
+
+/// The way from a folder to one below it, with a slash at its end; empty when they are the same.
+fn between(dir: &str, at: &str) -> Option<String> {
+    match (dir, at) {
+        _ if dir == at => Some(String::new()),
+        (".", at) => Some(format!("{at}/")),
+        _ => at.strip_prefix(dir)?.strip_prefix('/').map(|rest| format!("{rest}/")),
     }
 }

@@ -11,6 +11,7 @@ mod python;
 mod role;
 #[cfg(test)]
 mod shape_tests;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,8 @@ pub(super) struct Detected {
     pub(super) services: Vec<FoundService>,
     /// The folder of the project's migrations.
     pub(super) migrations: Option<&'static str>,
+    /// The tables that they make.
+    pub(super) tables: Vec<String>,
     /// The same for people, a sentence for each thing.
     pub(super) sentences: Vec<String>,
 }
@@ -115,6 +118,7 @@ pub(super) fn detect(root: &Path) -> Detected {
     }
     if !detected.services.is_empty() && root.join("supabase/migrations").is_dir() {
         detected.migrations = Some("supabase/migrations");
+        detected.tables = tables::made_in(&root.join("supabase/migrations"));
         detected.sentences.push("migrations in `supabase/migrations`".to_owned());
     }
     detected

@@ -180,3 +180,19 @@ fn lists_with_odd_names_and_broken_files_do_no_harm() {
         assert!(project.settings().found.is_empty(), "{file}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_script_that_enters_the_backend_gets_its_environment() {
+    let scripts =
+        r#""dev": "concurrently \"npm:dev:*\"", "dev:api": "cd backend && uvicorn app.main:app --port 8000""#;
+    let project = Project::empty()
+        .file("package.json", format!(r#"{{ "scripts": {{ {scripts} }} }}"#))
+        .file("backend/app/main.py", FASTAPI)
+        .file("backend/requirements.txt", "fastapi\nuvicorn\n");
+    let plan = plan(&project);
+    assert_eq!(line(&plan.services[0]), "api in project: sh: npm run dev:api :8000");
+    assert_eq!(plan.services[0].venv, Some(project.path("backend/venv")));
+    let run = "cd backend && python3 -m venv venv && venv/bin/python -m pip install -r requirements.txt";
+    assert_eq!(setup(&plan.services[0]), ("backend/venv/bin/uvicorn".into(), run.into()));
+}
