@@ -18,6 +18,7 @@ mod index;
 mod keys;
 mod names;
 mod objects;
+mod ours;
 mod plan;
 mod run;
 mod step;

@@ -4,7 +4,7 @@
 use super::{
     Error, Kind, News, Plan, Table, TableName, Watch,
     assign::Assignments,
-    catalog, columns, facts, fill, objects, plan,
+    catalog, columns, facts, fill, objects, ours, plan,
     step::{Action, Lock, Step},
 };
 use crate::db::{
@@ -94,8 +94,9 @@ pub fn outlook(connection: &mut Connection, request: &Request) -> Result<Outlook
         None => migrate::Status::default(),
     };
     let helper = wants_helper(connection, request.strict)?;
-    let tables = catalog::read(connection, &request.tables)?;
-    let plan = plan::plan(&facts, &request.tables, &tables)?;
+    let wanted = ours::wanted(connection, &request.tables)?;
+    let tables = catalog::read(connection, &wanted)?;
+    let plan = plan::plan(&facts, &wanted, &tables)?;
     let own = own.into_iter().filter(|one| pending.contains(&one.version)).collect();
     Ok(Outlook { facts, own, project, helper, plan })
 }
@@ -227,14 +228,15 @@ fn isolate(
     watch: &dyn Watch,
     done: &mut Done,
 ) -> Result<(), Error> {
-    let mut tables = catalog::read(session.connection(), &request.tables)?;
+    let wanted = ours::wanted(session.connection(), &request.tables)?;
+    let mut tables = catalog::read(session.connection(), &wanted)?;
     if let Some((path, assignments)) = &request.assignments {
         let stored =
             session.connection().transaction(|connection| assignments.store(connection, path, &tables))?;
         watch.news(News::Assigned { rows: stored.rows, unknown: stored.unknown });
     }
     for round in 0..ROUNDS {
-        let plan = plan::plan(facts, &request.tables, &tables)?;
+        let plan = plan::plan(facts, &wanted, &tables)?;
         if round == 0 {
             done.notes.clone_from(&plan.notes);
             done.missing.clone_from(&plan.missing);
@@ -251,9 +253,9 @@ fn isolate(
                 Err(error) => return Err(error),
             }
         }
-        tables = catalog::read(session.connection(), &request.tables)?;
+        tables = catalog::read(session.connection(), &wanted)?;
     }
-    let plan = plan::plan(facts, &request.tables, &tables)?;
+    let plan = plan::plan(facts, &wanted, &tables)?;
     match plan.steps.first() {
         None => Ok(()),
         Some(step) => Err(Error::Endless { title: step.title.clone() }),

@@ -126,3 +126,30 @@ fn a_parent_in_a_later_partition_of_the_same_table_counts() {
     let north = "select string_agg(p.name, ' ' order by p.id) from public.projects p join public.workspaces w on w.id = p.workspace_id where w.slug = 'north'";
     assert_eq!(database.value(north), "root child grandchild", "{}", outcome.all());
 }
+
+/// A table of `public` can be reached by every visitor of a data API, so what `ef` makes there it does not leave open.
+#[test]
+fn the_table_of_costs_is_isolated_unasked_when_it_is_ours_and_left_alone_when_it_is_not() {
+    let Some(database) = Database::new() else { return };
+    let run = |words: &[&str]| {
+        ef(&database.url(), words).file("ef.toml", "[tenancy]\ntables = [\"projects\"]\n").run()
+    };
+    database.run("create table public.projects (id uuid primary key default gen_random_uuid())");
+    assert_eq!(run(&["migrate", "up"]).code, 0);
+    let closed = "select relrowsecurity and relforcerowsecurity from pg_class where oid = 'public.api_costs'::regclass";
+    assert_eq!(database.value(closed), "true");
+    let audit = run(&["rls", "audit"]);
+    assert_eq!(audit.code, 0, "{}", audit.all());
+
+    let Some(database) = Database::new() else { return };
+    let run = |words: &[&str]| {
+        ef(&database.url(), words).file("ef.toml", "[tenancy]\ntables = [\"projects\"]\n").run()
+    };
+    database.run(
+        "create table public.projects (id uuid primary key default gen_random_uuid());
+         create table public.api_costs (id bigserial primary key, provider text, invoice text)",
+    );
+    assert_eq!(run(&["migrate", "up"]).code, 0);
+    assert_eq!(run(&["migrate", "status", "--check"]).code, 0);
+    assert_eq!(database.value(closed), "false");
+}
