@@ -161,9 +161,10 @@ def be_the_shell(slave, report, argv, env, folder):
 class Terminal:
     """A pseudo-terminal whose output is read all the time, as a terminal window does."""
 
-    def __init__(self, argv, env, folder):
+    def __init__(self, argv, env, folder, rows=40, columns=140, keep=64):
+        """`keep` is how many of the last blocks that were shown are kept; None for all."""
         self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.report, report = os.pipe()
         self.shell = os.fork()
         if self.shell == 0:
@@ -176,7 +177,7 @@ class Terminal:
                 os._exit(127)
         os.close(slave)
         os.close(report)
-        self.heard, self.shown = b"", collections.deque(maxlen=64)
+        self.heard, self.shown = b"", collections.deque(maxlen=keep)
         self.wake_read, self.wake_write = os.pipe()
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
