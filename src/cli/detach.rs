@@ -8,8 +8,9 @@ use crate::{
     },
     dev::{
         self,
-        control::{self, Client, Request, Verb},
+        control::{self, Client, Note, Request, Status, Verb},
     },
+    render::control as render,
     settings,
 };
 use std::{
@@ -74,15 +75,19 @@ impl Waiting<'_> {
                     other => Exit::Service(other.shell_code()),
                 });
             }
-            let states = self.states();
-            let settled = |state: &String| matches!(state.as_str(), "ready" | "done" | "failed" | "stopped");
-            if !states.is_empty() && (states.iter().all(settled) || begun.elapsed() > PATIENCE) {
+            if let Some((note, services)) = self.services()
+                && (services.iter().all(settled) || begun.elapsed() > PATIENCE)
+            {
                 self.tell()?;
-                let pid = self.background.pid();
-                self.session.ui.say(&format!(
-                    "ef: runs in the background (process {pid}); `ef attach` shows its output, `ef down` stops it"
+                let ui = &self.session.ui;
+                let failed = services.iter().any(|service| service.state == "failed");
+                ui.say(&format!(
+                    "ef: runs in the background (process {}); `ef attach` shows its output, `ef down` stops it",
+                    note.pid
                 ));
-                let failed = states.iter().any(|state| state == "failed");
+                if ui.json {
+                    ui.answer(&render::json(&[(note, services)]));
+                }
                 return Ok(if failed { Exit::No } else { Exit::Done });
             }
             std::thread::sleep(LOOK);
@@ -98,14 +103,16 @@ impl Waiting<'_> {
         Ok(())
     }
 
-    /// The states of its services; none while it cannot be reached.
-    fn states(&self) -> Vec<String> {
+    /// Its services; none while it cannot be reached.
+    fn services(&self) -> Option<(Note, Vec<Status>)> {
         let pid = self.background.pid();
-        let note = control::find(&self.folder).into_iter().find(|note| note.pid == pid);
-        let answer = note
-            .and_then(|note| Client::connect(&note).ok())
-            .and_then(|mut client| client.ask(&Request::new(Verb::Ps, vec![], false)).ok());
-        answer
-            .map_or_else(Vec::new, |answer| answer.services.into_iter().map(|status| status.state).collect())
+        let note = control::find(&self.folder).into_iter().find(|note| note.pid == pid)?;
+        let answer = Client::connect(&note).ok()?.ask(&Request::new(Verb::Ps, vec![], false)).ok()?;
+        (!answer.services.is_empty()).then_some((note, answer.services))
     }
+}
+
+/// Whether a service is as far as it will come by itself.
+fn settled(service: &Status) -> bool {
+    matches!(service.state.as_str(), "ready" | "done" | "failed" | "stopped")
 }

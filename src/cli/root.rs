@@ -1,8 +1,8 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate, help, init,
-    migrate, rls, run::Run, session::Session, tts, version, workspace,
+    Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate,
+    help, init, migrate, rls, run::Run, session::Session, tts, version, workspace,
 };
 use crate::{
     base::{Exit, process::Guard},
@@ -127,8 +127,12 @@ fn usage(error: &clap::Error, mut env: Env) -> Exit {
     let text = error.render();
     let mut text = if terminal { text.ansi().to_string() } else { text.to_string() };
     text += &elsewhere(error).unwrap_or_default();
-    if error.kind() == ErrorKind::DisplayVersion && version::wants_facts(&env.args) {
-        text += &version::facts();
+    if error.kind() == ErrorKind::DisplayVersion {
+        if version::wants_json(&env.args, &env.vars) {
+            text = version::json();
+        } else if version::wants_facts(&env.args) {
+            text += &version::facts();
+        }
     }
     if !mistake {
         let pager = Pager::find(env.stdout_terminal, env.vars.clone(), env.dir.clone());

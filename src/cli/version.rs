@@ -1,5 +1,7 @@
 //! `ef --version --verbose`: how this program was built.
 
+use crate::settings::env::{self, Variables};
+use serde_json::{Map, Value};
 use std::{env::consts, ffi::OsString};
 
 /// Whether the facts are asked for besides the version.
@@ -7,8 +9,28 @@ pub(super) fn wants_facts(args: &[OsString]) -> bool {
     args.iter().any(|arg| arg == "--verbose" || arg == "-v")
 }
 
+/// Whether they are asked for by a script.
+pub(super) fn wants_json(args: &[OsString], variables: &Variables) -> bool {
+    args.iter().any(|arg| arg == "--json")
+        || env::switch(variables, "EF_JSON").is_ok_and(|json| json == Some(true))
+}
+
 /// The facts, a line for each.
 pub(super) fn facts() -> String {
+    all().map(|(name, value)| format!("{name:<8} {value}\n")).concat()
+}
+
+/// The facts and the version as one object.
+pub(super) fn json() -> String {
+    let mut object = Map::from_iter([
+        ("version".to_owned(), Value::from(1)),
+        ("release".to_owned(), env!("CARGO_PKG_VERSION").into()),
+    ]);
+    object.extend(all().map(|(name, value)| (name.to_owned(), value.into())));
+    Value::Object(object).to_string() + "\n"
+}
+
+fn all() -> [(&'static str, String); 4] {
     let libc = if cfg!(target_env = "musl") {
         "-musl"
     } else if cfg!(target_env = "gnu") {
@@ -26,13 +48,12 @@ pub(super) fn facts() -> String {
     } else {
         "no ONNX Runtime"
     };
-    let lines = [
+    [
         ("commit", option_env!("EF_COMMIT").unwrap_or("not named by who built it").to_owned()),
         ("target", format!("{}-{}{libc}, {profile}", consts::ARCH, consts::OS)),
         ("speech", format!("rten built in, {onnx}")),
         ("licence", env!("CARGO_PKG_LICENSE").to_owned()),
-    ];
-    lines.iter().map(|(name, value)| format!("{name:<8} {value}\n")).collect::<Vec<_>>().concat()
+    ]
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ fn ef(args: &[&str]) -> Outcome {
 }
 
 /// Every command by its words.
-fn commands() -> Vec<Vec<String>> {
+pub(crate) fn commands() -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut open: Vec<Vec<String>> = vec![vec![]];
     while let Some(words) = open.pop() {

@@ -27,6 +27,8 @@ mod generated;
 mod help;
 mod init;
 mod isolation;
+#[cfg(target_os = "linux")]
+mod json;
 #[cfg(unix)]
 mod migrate;
 #[cfg(unix)]

@@ -119,6 +119,9 @@ impl Down {
     pub(crate) fn run(&self, session: &Session) -> Result<Exit, Error> {
         let (root, notes) = self.which.notes(session)?;
         if notes.is_empty() {
+            if session.ui.json {
+                session.ui.answer(&control::ended(None));
+            }
             session.ui.say(&format!("ef: nothing runs in `{}`", root.display()));
             return Ok(Exit::Done);
         }
@@ -129,6 +132,9 @@ impl Down {
         if !self.no_wait {
             client.wait_for_its_end();
             session.ui.say(&format!("ef: `{}` (process {}) has ended", note.kind.command(), note.pid));
+        }
+        if session.ui.json {
+            session.ui.answer(&control::ended(Some((&note, !self.no_wait))));
         }
         Ok(Exit::Done)
     }

@@ -20,7 +20,7 @@ use crate::{
         signals::Notices,
     },
     dev::{
-        self, Asked, Ending, Rotation, Shown, Sink, Surroundings,
+        self, Asked, Ending, Rotation, Shown, Surroundings,
         batch::{Named, Scripts, Success, expand},
         control::Kind,
         plan::{
@@ -28,7 +28,9 @@ use crate::{
             Typed,
         },
     },
-    render::launch::run::{Palette, RunFace, RunOptions, RunPaint, RunPrefix, RunShow, TimeFormat},
+    render::launch::run::{
+        Palette, RunEvents, RunFace, RunOptions, RunPaint, RunPrefix, RunShow, RunView, TimeFormat,
+    },
     settings,
 };
 use flags::{KillSignal, RestartAfter};
@@ -168,7 +170,7 @@ impl Run {
         let state_folder = make_state_folder(&root).ok();
         let log_folder = state_folder.as_ref().map(|folder| folder.join("logs").join("run"));
         let log_folder = log_folder.filter(|folder| fs::create_dir_all(folder).is_ok());
-        let show = Arc::new(self.show(session, &commands, time, log_folder.is_some())?);
+        let view = self.view(session, &commands, time, log_folder.is_some())?;
         let shown = |(place, named): (usize, &Named)| Shown {
             name: if named.name.is_empty() { place.to_string() } else { named.name.clone() },
             url: None,
@@ -190,11 +192,11 @@ impl Run {
         };
         process::widen(std::io::stdout(), OUTPUT_PIPE);
         let dir = plan.root.clone();
-        let sink: Arc<dyn Sink> = show.clone();
-        let ending = dev::launch(plan, &around, &sink, lifeline, notices, door.as_ref(), Box::new(|| ()))?;
+        let ending =
+            dev::launch(plan, &around, &view.sink(), lifeline, notices, door.as_ref(), Box::new(|| ()))?;
         drop(door);
-        show.summary();
-        let interrupted = teardown::run(session, &self.teardown, &dir, |line| show.say(line));
+        view.summary();
+        let interrupted = teardown::run(session, &self.teardown, &dir, |line| view.say(line));
         let names: Vec<String> = commands.into_iter().map(|named| named.name).collect();
         if let Some(signal) = interrupted {
             return Ok(exit(Ending::Asked(Asked::Signal(signal)), session.ui.out.terminal));
@@ -202,7 +204,7 @@ impl Run {
         Ok(match ending {
             Ending::Asked(Asked::Down) => Exit::Done,
             Ending::Done | Ending::Failed(_) => {
-                if success.holds(&show.closes(), &names) {
+                if success.holds(&view.closes(), &names) {
                     Exit::Done
                 } else {
                     Exit::No
@@ -212,13 +214,13 @@ impl Run {
         })
     }
 
-    fn show(
+    fn view(
         &self,
         session: &Session,
         commands: &[Named],
         time: TimeFormat,
         logs: bool,
-    ) -> Result<RunShow, Error> {
+    ) -> Result<RunView, Error> {
         let out = &session.ui.out;
         let colors = if self.no_color { RunPaint::none() } else { RunPaint::reset() };
         let mut palette = Palette::new(self.prefix_colors.split(',').map(str::to_owned).collect());
@@ -234,6 +236,11 @@ impl Run {
             hidden: hidden(place, &named.name),
         };
         let faces: Vec<RunFace> = commands.iter().enumerate().map(face).collect();
+        let failed = |source| dev::Error::System { what: "start a thread", source };
+        if session.ui.json {
+            let events = RunEvents::new(faces, out).map_err(failed)?;
+            return Ok(RunView::Events(Arc::new(events), session.ui.err.clone()));
+        }
         let options = RunOptions {
             prefix: RunPrefix::new(self.prefix.clone(), self.prefix_length, time.clone(), self.pad_prefix),
             raw: self.raw,
@@ -245,8 +252,8 @@ impl Run {
         };
         let mut out = out.clone();
         out.color &= colors != RunPaint::none();
-        RunShow::new(faces, options, &out, &session.ui.err)
-            .map_err(|source| dev::Error::System { what: "start a thread", source }.into())
+        let show = RunShow::new(faces, options, &out, &session.ui.err).map_err(failed)?;
+        Ok(RunView::Lines(Arc::new(show)))
     }
 }
 

@@ -27,9 +27,15 @@ pub(super) fn run(session: &Session, lines: &[String], dir: &Path, say: impl Fn(
     for line in lines {
         say(&format!("Running teardown command \"{line}\""));
         let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["/bin/sh", "-c"] };
+        // With `--json`, stdout is for the events.
+        let words = match (session.ui.json, cfg!(windows)) {
+            (false, _) => line.clone(),
+            (true, true) => format!("({line}) 1>&2"),
+            (true, false) => format!("exec 1>&2; {line}"),
+        };
         let task = Task {
             program: shell[0].into(),
-            args: vec![shell[1].into(), line.into()],
+            args: vec![shell[1].into(), words.into()],
             dir: dir.to_owned(),
             environment: session.env.vars.clone().into_iter().collect(),
             account: None,

@@ -139,6 +139,14 @@ pub(crate) fn json(found: &[(Note, Vec<Status>)]) -> String {
     json!({"version": VERSION, "runs": runs}).to_string() + "\n"
 }
 
+/// What `ef down` has ended, and whether that was waited for; nothing ran when there is none.
+pub(crate) fn ended(what: Option<(&Note, bool)>) -> String {
+    let run =
+        |(note, gone): (&Note, bool)| json!({"command": note.kind.command(), "pid": note.pid, "gone": gone});
+    let runs: Vec<_> = what.into_iter().map(run).collect();
+    json!({"version": VERSION, "runs": runs}).to_string() + "\n"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,5 +7,5 @@ mod install;
 mod life;
 mod migrate;
 mod named;
-mod project;
+pub(crate) mod project;
 mod users;

@@ -17,18 +17,18 @@ use std::{
 };
 
 /// A project with its own `ef`.
-pub(super) struct Project {
-    pub(super) ef: Ef,
+pub(crate) struct Project {
+    pub(crate) ef: Ef,
 }
 
 impl Project {
     /// An empty one. `None`, said aloud, on a machine without PostgreSQL.
-    pub(super) fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         Self::with(Ef::new())
     }
 
     /// One that is there already. Every user may enter its folder.
-    pub(super) fn with(ef: Ef) -> Option<Self> {
+    pub(crate) fn with(ef: Ef) -> Option<Self> {
         if programs().is_none() {
             cannot("PostgreSQL is not installed");
             return None;
@@ -38,20 +38,20 @@ impl Project {
     }
 
     /// `ef` with these arguments, to be run.
-    pub(super) fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = self.ef.command();
         command.args(args);
         command
     }
 
     /// What comes of `ef` with these arguments.
-    pub(super) fn run(&self, args: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, args: &[&str]) -> Outcome {
         self.ef.outcome(&mut self.command(args))
     }
 
     /// The same, when it must succeed.
     #[track_caller]
-    pub(super) fn done(&self, args: &[&str]) -> Outcome {
+    pub(crate) fn done(&self, args: &[&str]) -> Outcome {
         let outcome = self.run(args);
         assert_eq!(outcome.code, 0, "{args:?}\n{}", outcome.all());
         outcome
@@ -59,7 +59,7 @@ impl Project {
 
     /// What `ef … --json` answers.
     #[track_caller]
-    pub(super) fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         let outcome = self.run(&[args, &["--json"]].concat());
         let value: Value =
             serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.all()));
@@ -69,24 +69,24 @@ impl Project {
 
     /// The state that `ef db status` tells.
     #[track_caller]
-    pub(super) fn state(&self) -> String {
+    pub(crate) fn state(&self) -> String {
         self.json(&["db", "status"])["state"].as_str().unwrap().to_owned()
     }
 
     /// The server's process.
-    pub(super) fn pid(&self) -> Option<i32> {
+    pub(crate) fn pid(&self) -> Option<i32> {
         let text = fs::read_to_string(self.data().join("postmaster.pid")).ok()?;
         text.lines().next()?.parse().ok()
     }
 
     /// The data folder.
-    pub(super) fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.ef.path(".ef/postgres/data")
     }
 
     /// What a statement answers, on the database that `ef db url` names.
     #[track_caller]
-    pub(super) fn sql(&self, sql: &str) -> String {
+    pub(crate) fn sql(&self, sql: &str) -> String {
         let url = self.done(&["db", "url"]).stdout;
         let output =
             Command::new("psql").args([url.trim(), "-XAtqc", sql]).stdin(Stdio::null()).output().unwrap();

@@ -7,12 +7,7 @@ use super::{
 };
 use crate::{
     base::process::{Ended, Window},
-    dev::{
-        Held, News, OutputGone, Sink, Steered,
-        batch::Close,
-        fleet::Reason,
-        state::{Failure, Outcome},
-    },
+    dev::{Held, News, OutputGone, Sink, Steered, batch::Close, fleet::Reason, state::Outcome},
     render::launch::{
         keys,
         lane::{Dress, Lane},
@@ -354,11 +349,7 @@ impl Shared {
         at: Instant,
         time: &ZonedDateTime,
     ) {
-        let ended = ended.or(match outcome {
-            Outcome::Failed(Failure::Spawn | Failure::Lost) => Some(Ended::Code(1)),
-            _ => None,
-        });
-        if let Some(ended) = ended {
+        if let Some(ended) = super::events::ended(outcome, ended) {
             let was_running = lock(&self.state).started[service].is_some();
             let took = if was_running { self.closed(service, ended, at, time) } else { Duration::ZERO };
             let mut state = lock(&self.state);
