@@ -6,7 +6,7 @@ use crate::{
     ui::ColorChoice,
 };
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// The global flags.
 #[derive(Args, Clone, Debug, Default)]
@@ -61,6 +61,15 @@ impl Global {
             config: self.config.or_else(|| env::path(variables, "EF_CONFIG")),
         })
     }
+}
+
+/// When colour is wanted, for a command line that could not be understood, or was only asked for help.
+pub(super) fn color_at_once(args: &[OsString], variables: &Variables) -> ColorChoice {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let glued = words.iter().find_map(|word| word.strip_prefix("--color="));
+    let typed = glued.or_else(|| words.iter().skip_while(|word| **word != "--color").nth(1).copied());
+    let choice = typed.and_then(|word| ColorChoice::from_str(word, false).ok());
+    choice.or_else(|| color(variables).ok().flatten()).unwrap_or_default()
 }
 
 fn color(variables: &Variables) -> Result<Option<ColorChoice>, Error> {

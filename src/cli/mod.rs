@@ -35,3 +35,4 @@ pub use root::run;
 
 pub(crate) use error::Error;
 pub(crate) use global::Global;
+use global::color_at_once;

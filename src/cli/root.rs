@@ -1,7 +1,7 @@
 //! The root command: parse, dispatch, report.
 
 use super::{
-    Env, Error, Global, config, control, costs, db, dev, doctor, examples, explain, generate,
+    Env, Error, Global, color_at_once, config, control, costs, db, dev, doctor, examples, explain, generate,
     help, init, migrate, rls, run::Run, session::Session, tts, version, workspace,
 };
 use crate::{
@@ -125,7 +125,8 @@ fn usage(error: &clap::Error, mut env: Env) -> Exit {
     let mistake = error.use_stderr();
     let terminal = if mistake { env.stderr_terminal } else { env.stdout_terminal };
     let text = error.render();
-    let mut text = if terminal { text.ansi().to_string() } else { text.to_string() };
+    let color = color_at_once(&env.args, &env.vars).decide(terminal, |name| env.var(name));
+    let mut text = if color { text.ansi().to_string() } else { text.to_string() };
     text += &elsewhere(error).unwrap_or_default();
     if error.kind() == ErrorKind::DisplayVersion {
         if version::wants_json(&env.args, &env.vars) {

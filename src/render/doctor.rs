@@ -2,7 +2,7 @@
 
 use crate::{
     care::{Finding, Level, Means},
-    ui::Ui,
+    ui::{Ui, hanging},
 };
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -32,14 +32,16 @@ pub(crate) fn report(ui: &Ui, report: &Report, details: bool) {
     if ui.json {
         return;
     }
+    let columns = ui.columns();
     let mut text = String::new();
     for finding in report.findings.iter().filter(|finding| !ui.quiet || finding.level >= Level::Warning) {
         let level = format!("{:LEVEL$}", finding.level.word());
         let level = if ui.out.color { format!("{}{level}\x1b[0m", color(finding.level)) } else { level };
-        let _ = writeln!(text, "{level} {:<13} {}", report.check, finding.what);
         let indent = LEVEL + 15;
+        let what = hanging(&finding.what, columns, indent);
+        let _ = writeln!(text, "{level} {:<13} {what}", report.check);
         for detail in finding.details.iter().filter(|_| details) {
-            let _ = writeln!(text, "{:indent$}{detail}", "");
+            let _ = writeln!(text, "{:indent$}{}", "", hanging(detail, columns, indent));
         }
         if let Some(mend) = &finding.mend {
             let _ = writeln!(text, "{:indent$}→ {}", "", mend.command);

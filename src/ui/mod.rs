@@ -6,12 +6,15 @@ mod pager;
 mod progress;
 mod report;
 mod stream;
+mod wrap;
 
+use crate::base::process;
 pub(crate) use color::ColorChoice;
 pub(crate) use pager::Pager;
 pub(crate) use progress::Bar;
 pub(crate) use report::report;
 pub(crate) use stream::Stream;
+pub(crate) use wrap::hanging;
 
 /// What a command may write to, and how talkative it may be.
 pub(crate) struct Ui {
@@ -41,6 +44,12 @@ impl Ui {
         if !shown {
             self.answer(text);
         }
+    }
+
+    /// How many columns the terminal has that the answer goes to.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        let window = self.out.terminal.then(|| process::window(std::io::stdout())).flatten()?;
+        Some(usize::from(window.columns))
     }
 
     /// The answer itself, as text with its line ends.

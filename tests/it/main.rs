@@ -53,6 +53,8 @@ mod shared;
 mod speech;
 #[cfg(unix)]
 mod stranger;
+#[cfg(target_os = "linux")]
+mod surroundings;
 #[cfg(unix)]
 mod tts;
 #[cfg(unix)]

@@ -3,11 +3,13 @@
 
 #[cfg(unix)]
 mod keys;
+mod quiet;
 #[cfg(windows)]
 mod windows;
 
 #[cfg(unix)]
 pub use keys::{Keyboard, in_foreground};
+pub use quiet::quietly;
 #[cfg(windows)]
 pub use windows::Console;
 

@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "a C library is called; each call says why it is sound")]
 
 use super::{Clause, Form, Speech, SpokenWord, Voice, clauses};
+use crate::base::console;
 use libloading::Library as Loaded;
 use std::{
     cell::RefCell,
@@ -330,8 +331,10 @@ fn start(initialize: Initialize, data: Option<&Path>) -> Result<u32, String> {
         .transpose()
         .map_err(|error| error.to_string())?;
     let pointer = path.as_ref().map_or(ptr::null(), |path| path.as_ptr());
+    // It looks for a sound system although it is to play nothing, and the libraries of that complain of a home folder that
+    // cannot be written to.
     // SAFETY: the path is null or a C text that lives through the call.
-    let rate = unsafe { initialize(SYNCHRONOUS, 0, pointer, DO_NOT_EXIT) };
+    let rate = console::quietly(|| unsafe { initialize(SYNCHRONOUS, 0, pointer, DO_NOT_EXIT) });
     u32::try_from(rate).ok().filter(|rate| *rate > 0).ok_or_else(|| {
         "does not find its data (`espeak-ng-data`), or the data is of another version".to_owned()
     })
