@@ -31,6 +31,7 @@ mod isolation;
 mod json;
 #[cfg(unix)]
 mod migrate;
+mod peers;
 #[cfg(unix)]
 mod phonemes;
 #[cfg(unix)]

@@ -17,6 +17,7 @@ pub(super) static PAGES: &[(&str, &str)] = &[
     ("launch", include_str!("../../../docs/launch.md")),
     ("migrations", include_str!("../../../docs/migrations.md")),
     ("moving", include_str!("../../../docs/moving.md")),
+    ("peers", include_str!("../../../docs/peers.md")),
     ("phonemes", include_str!("../../../docs/phonemes.md")),
     ("platforms", include_str!("../../../docs/platforms.md")),
     ("reading", include_str!("../../../docs/reading.md")),
