@@ -12,9 +12,9 @@ fn every_test_that_the_comparison_names_is_there() {
     for found in names.captures_iter(&page) {
         let module = root.join("tests/it").join(found[1].trim_end_matches("::").replace("::", "/"));
         let files = [module.with_extension("rs"), module.join("mod.rs")];
-        let text = files.iter().find_map(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let source = files.iter().find_map(|file| fs::read_to_string(file).ok()).unwrap_or_default();
         let test = Regex::new(&format!(r"#\[test\]\s+fn {}\(\)", &found[2])).unwrap();
-        assert!(test.is_match(&text), "there is no test `{}`", found[0].trim_matches('`'));
+        assert!(test.is_match(&source), "there is no test `{}`", found[0].trim_matches('`'));
         count += 1;
     }
     assert!(count > 20, "only {count}");
