@@ -80,7 +80,7 @@ pub fn serve(config: Config, parts: Parts, stopper: &Stopper) -> Result<Ended, E
         .enable_all()
         .build()
         .map_err(system)?;
-    let pool = Arc::new(Pool::new(parts.studio.clone(), config.warm));
+    let pool = Arc::new(Pool::new(parts.studio.clone(), config.warm, config.workers));
     let metrics = Arc::new(Metrics::default());
     let listener = runtime.block_on(listen(config.address))?;
     let address = listener.local_addr().map_err(system)?;

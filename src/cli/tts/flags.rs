@@ -1,6 +1,10 @@
 //! The flags of whatever speaks: who, how, and how the sound is written.
 
-use super::reading::ReadingArgs;
+use super::{
+    super::{Error, session::Session},
+    reading::ReadingArgs,
+};
+use crate::{settings, tts::edge::Cloud};
 use clap::{Args, ValueEnum};
 use std::{path::PathBuf, time::Duration};
 
@@ -32,12 +36,28 @@ pub(super) struct VoiceArgs {
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
     pub(super) strict: bool,
-    /// Let the text leave this machine, where Edge is to speak
+    #[command(flatten)]
+    pub(super) cloud: CloudArgs,
+}
+
+/// Whether text may leave this machine.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Voice")]
+pub(super) struct CloudArgs {
+    /// Let text leave this machine, where Edge is to speak
     #[arg(long, conflicts_with = "private")]
-    pub(super) allow_cloud: bool,
-    /// Never let the text leave this machine, whatever else is set
+    allow_cloud: bool,
+    /// Never let text leave this machine, whatever else is set
     #[arg(long)]
-    pub(super) private: bool,
+    private: bool,
+}
+
+impl CloudArgs {
+    /// What flags, `EF_PRIVATE` and settings say together.
+    pub(super) fn of(self, session: &Session, values: &settings::Tts) -> Result<Cloud, Error> {
+        let private = session.switch(self.private, "EF_PRIVATE")? || values.private;
+        Ok(Cloud::of(values.allow_cloud || self.allow_cloud, private))
+    }
 }
 
 /// How it is spoken.
