@@ -1875,7 +1875,7 @@ _ef() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus aac" -- "${cur}"))
                     return 0
                     ;;
                 --bits)
@@ -2621,7 +2621,7 @@ _ef() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus aac" -- "${cur}"))
                     return 0
                     ;;
                 --bits)

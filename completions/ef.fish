@@ -893,12 +893,13 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 raw\t'Samples without a head'
 flac\t'FLAC'
 mp3\t'MP3'
-opus\t'Ogg Opus'"
+opus\t'Ogg Opus'
+aac\t'AAC'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
 24\t'24 bits'
 float\t'32-bit float'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sample-rate -d 'Another sample rate, in Hz' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bitrate -d 'Kilobits a second, for MP3, Opus and AAC' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
@@ -989,12 +990,13 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 raw\t'Samples without a head'
 flac\t'FLAC'
 mp3\t'MP3'
-opus\t'Ogg Opus'"
+opus\t'Ogg Opus'
+aac\t'AAC'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
 24\t'24 bits'
 float\t'32-bit float'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sample-rate -d 'Another sample rate, in Hz' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3, Opus and AAC' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'

@@ -59,12 +59,15 @@ pub(super) enum Sound {
     Wav,
     /// Samples of 16 bits, 24,000 a second.
     Pcm,
+    /// AAC.
+    Aac,
 }
 
 impl Sound {
-    const NAMES: [(&'static str, Self); 5] = [
+    const NAMES: [(&'static str, Self); 6] = [
         ("mp3", Self::Mp3),
         ("opus", Self::Opus),
+        ("aac", Self::Aac),
         ("flac", Self::Flac),
         ("wav", Self::Wav),
         ("pcm", Self::Pcm),
@@ -75,6 +78,7 @@ impl Sound {
         match self {
             Self::Mp3 => Format::Mp3,
             Self::Opus => Format::Opus,
+            Self::Aac => Format::Aac,
             Self::Flac => Format::Flac,
             Self::Wav => Format::Wav,
             Self::Pcm => Format::Raw,
@@ -86,6 +90,7 @@ impl Sound {
         match self {
             Self::Mp3 => "audio/mpeg",
             Self::Opus => "audio/ogg",
+            Self::Aac => "audio/aac",
             Self::Flac => "audio/flac",
             Self::Wav => "audio/wav",
             Self::Pcm => "audio/pcm",
@@ -95,7 +100,7 @@ impl Sound {
     /// Whether it is sent while it is spoken when nobody says anything about it. WAV tells its length at the start,
     /// and FLAC is made as a whole.
     pub(super) fn flows(self) -> bool {
-        matches!(self, Self::Mp3 | Self::Opus | Self::Pcm)
+        matches!(self, Self::Mp3 | Self::Opus | Self::Aac | Self::Pcm)
     }
 
     /// The rate of samples that tell none themselves.
@@ -365,7 +370,7 @@ mod tests {
             (r#"{"input":"a","prest":"n"}"#, 400, "unknown_field", "did you mean `preset`"),
             (r#"{"input":"a","model":"kokor"}"#, 404, "model_not_found", "did you mean `kokoro`"),
             (r#"{"input":"a","tts_engine":"x"}"#, 400, "engine_not_found", "kokoro, piper"),
-            (r#"{"input":"a","response_format":"aac"}"#, 400, "format_not_found", "mp3, opus"),
+            (r#"{"input":"a","response_format":"ape"}"#, 400, "format_not_found", "mp3, opus"),
             (r#"{"input":"a","speed":9}"#, 400, "wrong_value", "from 0.25 to 4"),
             (r#"{"input":"a","speed":"fast"}"#, 400, "wrong_value", "number"),
             (r#"{"input":"a","stream":"yes"}"#, 400, "wrong_type", "true or false"),

@@ -114,7 +114,7 @@ pub(super) struct SoundArgs {
     /// Another sample rate, in Hz
     #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(1000..=384_000))]
     pub(super) sample_rate: Option<u32>,
-    /// Kilobits a second, for MP3 and Opus
+    /// Kilobits a second, for MP3, Opus and AAC
     #[arg(long, value_name = "KBPS", value_parser = clap::value_parser!(u32).range(6..=510))]
     pub(super) bitrate: Option<u32>,
     /// Bring the sound to this loudness, in LUFS: -16 is usual for speech
@@ -170,6 +170,8 @@ pub(super) enum FormatWord {
     /// Ogg Opus
     #[value(alias = "ogg")]
     Opus,
+    /// AAC
+    Aac,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

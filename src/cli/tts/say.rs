@@ -192,6 +192,7 @@ impl Say {
             FormatWord::Flac => Format::Flac,
             FormatWord::Mp3 => Format::Mp3,
             FormatWord::Opus => Format::Opus,
+            FormatWord::Aac => Format::Aac,
         })
     }
 

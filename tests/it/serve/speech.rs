@@ -21,6 +21,7 @@ fn every_format_is_spoken() {
     for (format, kind, magic) in [
         ("mp3", "audio/mpeg", &b"\xff\xf3"[..]),
         ("opus", "audio/ogg", b"OggS"),
+        ("aac", "audio/aac", b"\xff\xf1"),
         ("flac", "audio/flac", b"fLaC"),
         ("pcm", "audio/pcm", b""),
     ] {
