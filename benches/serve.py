@@ -131,7 +131,7 @@ def load(args, _voice):
     server = Server(args, ["--engine", "espeak", "--cache", "0"])
     server.ask({"input": SENTENCE, "response_format": "wav"})
     statuses, faults, lock = collections.Counter(), [], threading.Lock()
-    formats = ["wav", "mp3", "pcm", "opus", "flac"]
+    formats = ["wav", "mp3", "pcm", "opus", "flac", "aac"]
     until = time.monotonic() + args.seconds
 
     def client(number):
@@ -139,7 +139,7 @@ def load(args, _voice):
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
         while time.monotonic() < until:
             turn += 1
-            body = {"input": "%s Number %d." % (SENTENCE, turn * 100 + number), "response_format": formats[(number + turn) % 5]}
+            body = {"input": "%s Number %d." % (SENTENCE, turn * 100 + number), "response_format": formats[(number + turn) % len(formats)]}
             try:
                 status, sound, headers = server.ask(body, connection)
                 with lock:

@@ -232,6 +232,9 @@ _ef() {
             ef__subcmd__workspace,presets)
                 cmd="ef__subcmd__workspace__subcmd__presets"
                 ;;
+            ef__subcmd__workspace,private)
+                cmd="ef__subcmd__workspace__subcmd__private"
+                ;;
             ef__subcmd__workspace,rename)
                 cmd="ef__subcmd__workspace__subcmd__rename"
                 ;;
@@ -1872,7 +1875,7 @@ _ef() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus aac" -- "${cur}"))
                     return 0
                     ;;
                 --bits)
@@ -2618,7 +2621,7 @@ _ef() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "wav raw flac mp3 opus aac" -- "${cur}"))
                     return 0
                     ;;
                 --bits)
@@ -2713,7 +2716,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__serve)
-            opts="-p -e -C -q -v -h -V --host --port --token-env --token-file --workers --queue --max-characters --timeout --idle --warm --cache --grace --patience --engine --strict --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-p -e -C -q -v -h -V --host --port --token-env --token-file --workers --queue --max-characters --timeout --idle --warm --cache --grace --patience --engine --strict --allow-cloud --private --workspace --database-url --runtime --ort --ort-lib --espeak --threads --gpu --data-dir --python --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3439,7 +3442,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__workspace)
-            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version create list ls show current switch rename delete members invites presets postiz export import token"
+            opts="-C -q -v -h -V --project --config --color --json --quiet --verbose --yes --no-progress --help --version create list ls show current switch rename delete members invites presets private postiz export import token"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4563,6 +4566,52 @@ _ef() {
         ef__subcmd__workspace__subcmd__presets__subcmd__show)
             opts="-w -C -q -v -h -V --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --workspace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --via)
+                    COMPREPLY=($(compgen -W "api sql" -- "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ef__subcmd__workspace__subcmd__private)
+            opts="-w -C -q -v -h -V --workspace --via --database-url --project --config --color --json --quiet --verbose --yes --no-progress --help --version on off"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -458,33 +458,34 @@ complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcomman
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s q -l quiet -d 'Print warnings and errors only'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s v -l verbose -d 'Say more about what is done and why'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l yes -d 'Answer every question with yes'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -l no-progress -d 'Show no progress bars'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "create" -d 'Make a workspace'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "list" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "ls" -d 'List the workspaces'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "rename" -d 'Give a workspace another name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "presets" -d 'Keep voices with their settings, by name'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "export" -d 'Export a workspace to a folder'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
-complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets postiz export import token" -f -a "token" -d 'Print a signed token for development and tests'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -s V -l version -d 'Print version'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "create" -d 'Make a workspace'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "list" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "ls" -d 'List the workspaces'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "show" -d 'Show a workspace: its members, and how many rows of which tables it has'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "current" -d 'Print the workspace that commands here mean when none is named'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "switch" -d 'Make a workspace the current one, for this project\'s shell or for a user'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "rename" -d 'Give a workspace another name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "delete" -d 'Delete a workspace with all that belongs to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "members" -d 'List, add and remove the members of a workspace, and give them roles'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "invites" -d 'Invite e-mail addresses that have not signed up yet'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "presets" -d 'Keep voices with their settings, by name'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "private" -d 'Say whether a workspace\'s texts must stay on this machine'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "postiz" -d 'Keep the address of a workspace\'s Postiz server and the key to it'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "export" -d 'Export a workspace to a folder'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "import" -d 'Import a workspace that `ef workspace export` wrote'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and not __fish_seen_subcommand_from create list ls show current switch rename delete members invites presets private postiz export import token" -f -a "token" -d 'Print a signed token for development and tests'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l slug -d 'Its name in addresses and commands: lower-case letters, digits and dashes' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l owner -d 'Its first owner' -r
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from create" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
@@ -671,6 +672,22 @@ complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcomm
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "set" -d 'Set a preset, whether it is there already or not'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "delete" -d 'Remove a preset'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from presets" -f -a "rm" -d 'Remove a preset'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s w -l workspace -d 'The workspace, by slug, name or id, instead of the current one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l via -d 'By SQL on the database, or through the project\'s API; what is set decides otherwise' -r -f -a "api\t'The project\'s API'
+sql\t'The database'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l database-url -d 'The database to work on, instead of that in `DATABASE_URL` or the embedded one' -r
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour, also into a pipe or a file'
+never\t'No colour'"
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s q -l quiet -d 'Print warnings and errors only'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s v -l verbose -d 'Say more about what is done and why'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l yes -d 'Answer every question with yes'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -l no-progress -d 'Show no progress bars'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from private" -s V -l version -d 'Print version'
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -s C -l project -d 'Work in this project folder instead of the current one' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l config -d 'Read this file instead of the nearest `ef.toml`' -r -F
 complete -c ef -n "__fish_ef_using_subcommand workspace; and __fish_seen_subcommand_from postiz" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
@@ -876,12 +893,13 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 raw\t'Samples without a head'
 flac\t'FLAC'
 mp3\t'MP3'
-opus\t'Ogg Opus'"
+opus\t'Ogg Opus'
+aac\t'AAC'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
 24\t'24 bits'
 float\t'32-bit float'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l sample-rate -d 'Another sample rate, in Hz' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l bitrate -d 'Kilobits a second, for MP3, Opus and AAC' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
@@ -907,8 +925,8 @@ always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l play -d 'Play it, when it is made; without `-o` no file stays'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l allow-cloud -d 'Let the text leave this machine, where Edge is to speak'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l private -d 'Never let the text leave this machine, whatever else is set'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l allow-cloud -d 'Let text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l private -d 'Never let text leave this machine, whatever else is set'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from say" -l phonemes -d 'The text is phonemes already'
@@ -972,12 +990,13 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 raw\t'Samples without a head'
 flac\t'FLAC'
 mp3\t'MP3'
-opus\t'Ogg Opus'"
+opus\t'Ogg Opus'
+aac\t'AAC'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bits -d 'How a sample is written, in WAV and raw' -r -f -a "16\t'16 bits'
 24\t'24 bits'
 float\t'32-bit float'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l sample-rate -d 'Another sample rate, in Hz' -r
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3 and Opus' -r
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l bitrate -d 'Kilobits a second, for MP3, Opus and AAC' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l loudness -d 'Bring the sound to this loudness, in LUFS: -16 is usual for speech' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l fade -d 'Fade in at the start and out at the end, in seconds' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l subtitles -d 'Write subtitles beside the sound' -r -f -a "srt\t'`SubRip`'
@@ -1006,8 +1025,8 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l overwrite -d 'Replace files that are in the way, and take over the folder of another batch'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-cache -d 'Speak everything anew, and keep nothing for later'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l allow-cloud -d 'Let the text leave this machine, where Edge is to speak'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l private -d 'Never let the text leave this machine, whatever else is set'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l allow-cloud -d 'Let text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l private -d 'Never let text leave this machine, whatever else is set'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-level -d 'Do not bring each sentence to full level (Piper)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-trim -d 'Keep the silence at the ends of each part (Kokoro)'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l phonemes -d 'The text is phonemes already'
@@ -1200,6 +1219,8 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l strict -d 'Refuse when the engine or voice is not there, instead of taking the next'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l allow-cloud -d 'Let text leave this machine, where Edge is to speak'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l private -d 'Never let text leave this machine, whatever else is set'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l gpu -d 'Let a graphics card compute, where ONNX Runtime\'s library can use one'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -l json -d 'Print versioned JSON objects on stdout, and nothing else there'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print warnings and errors only'

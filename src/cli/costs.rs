@@ -67,6 +67,9 @@ impl Costs {
         let data = data_folder(session, self.data_dir.as_deref())?;
         let spool = Destination::find(session, &settings, &self.database, &data)?
             .map(|destination| destination.spool());
+        if spool.is_none() && Destination::only_api(session, &settings, &self.database)? {
+            return Err(Error::CostsNeedSql);
+        }
         let waiting = spool.as_ref().map(costs::Spool::waiting).unwrap_or_default();
         let connection = self.database.connect(session, &settings, Access::Read);
         let (_, mut connection) = connection.inspect_err(|_| render::waiting(&session.ui, waiting))?;

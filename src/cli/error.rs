@@ -203,6 +203,15 @@ pub(crate) enum Error {
         help("set `DATABASE_URL`, or make the project's own: `ef db start`, then `ef migrate up`")
     )]
     NoPresets,
+    /// Costs were asked for where only the project's API is known.
+    #[error("costs need the database itself: over the project's API nothing is recorded")]
+    #[diagnostic(
+        code(ef::cli::costs_need_sql),
+        help(
+            "set `DATABASE_URL` or give `--database-url`: each use arrives exactly once by a transaction, which the API does not offer"
+        )
+    )]
+    CostsNeedSql,
     /// A preset cannot be used.
     #[error("the preset `{name}` of `{workspace}` cannot be used: {why}")]
     #[diagnostic(code(ef::cli::bad_preset), help("`ef workspace presets set {name} …` sets it anew"))]
@@ -422,6 +431,7 @@ impl Error {
             | Self::CannotAsk { .. } => Exit::Usage,
             Self::NoDataFolder
             | Self::NoPresets
+            | Self::CostsNeedSql
             | Self::TokenFile { .. }
             | Self::ReadText { .. }
             | Self::NoPlayer

@@ -17,6 +17,8 @@ pub(super) struct Kept {
     pub(super) engine: &'static str,
     /// With which voice.
     pub(super) voice: String,
+    /// Who was wanted, and why it does not speak.
+    pub(super) passed: Vec<String>,
     /// The length of the sound.
     pub(super) audio_seconds: f64,
     /// Until when it holds, where that is not for ever.
@@ -104,6 +106,7 @@ mod tests {
             sound: vec![0; size].into(),
             engine: "espeak",
             voice: String::new(),
+            passed: vec![],
             audio_seconds: 1.0,
             until: None,
         };

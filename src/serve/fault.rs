@@ -1,6 +1,6 @@
 //! Refusals, in the form that OpenAI's clients turn into their own exceptions.
 
-use crate::tts;
+use crate::tts::{self, edge};
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
@@ -46,6 +46,14 @@ impl Fault {
         let message = format!("{error}{help}");
         match error {
             tts::Error::NoVoice { .. } => Self::wrong("voice_not_found", "voice", message),
+            tts::Error::Edge(edge) if edge.is_barred() => Self::barred(edge),
+            tts::Error::Licence { model, licence, address } => {
+                let message = format!(
+                    "the model `{model}` is under the licence {licence}, which forbids commercial use: {address}; who \
+                     accepts it says so once on the machine of this server: `ef --yes tts say --model {model} TEXT`"
+                );
+                Self::new(403, "licence_not_accepted", message)
+            }
             tts::Error::Request { .. } => Self::wrong("not_possible", "", message),
             tts::Error::NotInstalled { .. } | tts::Error::NoEngine { .. } => {
                 Self::new(503, "engine_unavailable", message)
@@ -55,6 +63,23 @@ impl Fault {
             error if error.is_absence() => Self::new(503, "engine_unavailable", message),
             _ => Self::new(500, "engine_failed", message),
         }
+    }
+
+    /// The text may not leave this machine.
+    fn barred(error: &edge::Error) -> Self {
+        let (status, code, help) = match error {
+            edge::Error::Unknown => (503, "database_away", "try again later, or ask for another engine"),
+            edge::Error::Private => {
+                (403, "private", "ask for an engine of this machine: kokoro, piper or espeak")
+            }
+            _ => (
+                403,
+                "cloud_not_allowed",
+                "start the server with `--allow-cloud`, set `allow_cloud = true` under `[tts]` in `ef.toml`, or use a preset \
+                 that allows it",
+            ),
+        };
+        Self::new(status, code, format!("{error}: {help}"))
     }
 
     /// What an engine says about the voice of a preset.
@@ -75,7 +100,8 @@ impl Fault {
 
     fn kind(&self) -> &'static str {
         match self.status {
-            401 | 403 => "authentication_error",
+            401 => "authentication_error",
+            403 => "permission_error",
             429 => "rate_limit_error",
             400..500 => "invalid_request_error",
             _ => "server_error",

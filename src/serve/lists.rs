@@ -100,9 +100,10 @@ fn voices(studio: &Studio) -> Vec<Value> {
                 let gender = name.chars().nth(1).map(|letter| letter.to_ascii_uppercase());
                 voice(name, Id::Kokoro, language_of(name).unwrap_or_default(), gender, name)
             })),
-            Kind::Piper => {
+            Kind::Piper | Kind::Coqui => {
+                let engine = if one.kind == Kind::Piper { Id::Piper } else { Id::Coqui };
                 let language = one.language.as_deref().unwrap_or_default();
-                all.push(voice(&one.name, Id::Piper, language, None, &one.name));
+                all.push(voice(&one.name, engine, language, None, &one.name));
             }
             _ => {}
         }
@@ -149,6 +150,7 @@ pub(super) async fn health(State(app): State<Arc<App>>) -> Response {
     let mut response = json_answer(&json!({
         "status": if stopping { "stopping" } else { "ok" }, "version": env!("CARGO_PKG_VERSION"),
         "speaking": busy, "waiting": waiting, "warm": app.pool.len(),
+        "models": app.pool.models().0,
     }));
     if stopping {
         *response.status_mut() = axum::http::StatusCode::SERVICE_UNAVAILABLE;
@@ -160,7 +162,8 @@ pub(super) async fn health(State(app): State<Arc<App>>) -> Response {
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
     let (waiting, busy) = app.desk.counts();
     let ledger = app.parts.ledger.as_ref().map(|ledger| ledger.figures()).unwrap_or_default();
-    let text = app.metrics.text(&Now { waiting, busy, warm: app.pool.len(), ledger });
+    let (warm, models) = (app.pool.len(), app.pool.models());
+    let text = app.metrics.text(&Now { waiting, busy, warm, models, ledger });
     let mut response = Response::new(Body::from(text));
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);

@@ -73,6 +73,8 @@ pub(super) struct Now {
     pub(super) busy: usize,
     /// Engines that rest.
     pub(super) warm: usize,
+    /// Models that are loaded, and how often one was.
+    pub(super) models: (usize, u64),
     /// Figures of whoever is told of uses.
     pub(super) ledger: Vec<(&'static str, &'static str, f64)>,
 }
@@ -92,11 +94,9 @@ impl Metrics {
         for ((path, status), count) in &*self.answers.lock().unwrap_or_else(PoisonError::into_inner) {
             let _ = writeln!(text, "{name}{{path=\"{path}\",status=\"{status}\"}} {count}");
         }
-        let count = |value: &AtomicU64| {
-            #[expect(clippy::cast_precision_loss, reason = "a count")]
-            let count = value.load(Ordering::Relaxed) as f64;
-            count
-        };
+        #[expect(clippy::cast_precision_loss, reason = "a count")]
+        let number = |value: u64| value as f64;
+        let count = |value: &AtomicU64| number(value.load(Ordering::Relaxed));
         for (name, about, value) in [
             ("ef_tts_characters_total", "Characters that were spoken", count(&self.characters)),
             (
@@ -106,13 +106,15 @@ impl Metrics {
             ),
             ("ef_tts_cache_hits_total", "Answers that were there already", count(&self.cache_hits)),
             ("ef_tts_abandoned_total", "Requests whose client went away", count(&self.abandoned)),
+            ("ef_tts_model_loads_total", "How often a model was loaded", number(now.models.1)),
         ] {
             let _ = writeln!(text, "# HELP {name} {about}\n# TYPE {name} counter\n{name} {value}");
         }
         for (name, about, value) in [
             ("ef_tts_waiting", "Texts that wait", now.waiting),
             ("ef_tts_speaking", "Texts that are spoken now", now.busy),
-            ("ef_tts_warm_engines", "Engines that rest with their models loaded", now.warm),
+            ("ef_tts_warm_engines", "Engines that rest", now.warm),
+            ("ef_tts_loaded_models", "Models that are loaded", now.models.0),
         ] {
             let _ = writeln!(text, "# HELP {name} {about}\n# TYPE {name} gauge\n{name} {value}");
         }
@@ -145,7 +147,13 @@ mod tests {
         metrics.first_sound.note(Duration::from_millis(30));
         metrics.first_sound.note(Duration::from_secs(100));
         metrics.answered("/v1/models", 200);
-        let text = metrics.text(&Now { waiting: 3, busy: 0, warm: 0, ledger: vec![("x_total", "X", 2.0)] });
+        let text = metrics.text(&Now {
+            waiting: 3,
+            busy: 0,
+            warm: 0,
+            models: (2, 5),
+            ledger: vec![("x_total", "X", 2.0)],
+        });
         for line in [
             "ef_tts_first_sound_seconds_bucket{le=\"0.025\"} 0",
             "ef_tts_first_sound_seconds_bucket{le=\"0.05\"} 1",
@@ -153,6 +161,8 @@ mod tests {
             "ef_tts_first_sound_seconds_bucket{le=\"+Inf\"} 2",
             "ef_tts_requests_total{path=\"/v1/models\",status=\"200\"} 1",
             "ef_tts_waiting 3",
+            "ef_tts_loaded_models 2",
+            "ef_tts_model_loads_total 5",
             "# TYPE x_total counter",
         ] {
             assert!(text.lines().any(|one| one == line), "{line} is not in\n{text}");

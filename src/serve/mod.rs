@@ -110,8 +110,17 @@ pub struct Parts {
 pub trait Presets: Send + Sync {
     /// The preset of this name, of the workspace that is named, else of the usual one.
     fn preset(&self, workspace: Option<&str>, name: &str) -> Result<Preset, NoPreset>;
-    /// The id of a workspace.
-    fn workspace(&self, workspace: &str) -> Result<String, NoPreset>;
+    /// A workspace by id, slug or name.
+    fn workspace(&self, workspace: &str) -> Result<Tenant, NoPreset>;
+}
+
+/// A workspace, as far as speech goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenant {
+    /// Its id.
+    pub id: String,
+    /// Whether its texts must stay on this machine.
+    pub private: bool,
 }
 
 /// Why there is no preset.

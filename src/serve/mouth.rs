@@ -14,7 +14,7 @@ use crate::tts::{
 use axum::body::Bytes;
 use std::{
     io::{self, Write},
-    sync::atomic::AtomicBool,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
 };
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -90,13 +90,23 @@ pub(super) fn speak(pool: &Pool, order: &Order, stop: &AtomicBool, out: &Out) {
 
 fn with_engine(pool: &Pool, order: &Order, stop: &AtomicBool, out: &Out) -> Result<End, Fault> {
     let mut awake = pool.take(&order.wish).map_err(|error| fault(order, error))?;
-    let spoken = chunks(&mut awake, order, stop, out);
-    match &spoken {
-        // A model that failed may be in any state.
-        Err(tts::Error::Failed { .. } | tts::Error::Model { .. }) => drop(awake),
-        _ => pool.give(awake),
+    loop {
+        let mut heard = 0;
+        match chunks(&mut awake, order, stop, out, &mut heard) {
+            // A service that does not answer is found out only now; nothing has sounded yet.
+            Err(error) if error.is_absence() && heard == 0 && !order.wish.strict => {
+                awake = pool.instead(&order.wish, awake, error).map_err(|error| fault(order, error))?;
+            }
+            // A model that failed may be in any state.
+            Err(error @ (tts::Error::Failed { .. } | tts::Error::Model { .. })) => {
+                return Err(fault(order, error));
+            }
+            spoken => {
+                pool.give(awake);
+                return spoken.map_err(|error| fault(order, error));
+            }
+        }
     }
-    spoken.map_err(|error| fault(order, error))
 }
 
 /// What went wrong, and whose fault it is.
@@ -107,7 +117,13 @@ fn fault(order: &Order, error: tts::Error) -> Fault {
     }
 }
 
-fn chunks(awake: &mut Awake, order: &Order, stop: &AtomicBool, out: &Out) -> Result<End, tts::Error> {
+fn chunks(
+    awake: &mut Awake,
+    order: &Order,
+    stop: &AtomicBool,
+    out: &Out,
+    heard: &mut usize,
+) -> Result<End, tts::Error> {
     let engine = &mut *awake.engine;
     let manner = manner(engine.id(), &order.wish.manner);
     let reading = engine.read(&order.text)?;
@@ -122,7 +138,7 @@ fn chunks(awake: &mut Awake, order: &Order, stop: &AtomicBool, out: &Out) -> Res
         engine: engine.id().name(),
         voice: engine.voice().to_owned(),
         sample_rate_hz: target_rate,
-        passed: awake.passed.clone(),
+        passed: awake.passed.iter().map(|(id, error)| format!("{id}: {error}")).collect(),
     };
     let _ = out.send(Event::Begin(begin));
     let spec = Spec {
@@ -132,9 +148,9 @@ fn chunks(awake: &mut Awake, order: &Order, stop: &AtomicBool, out: &Out) -> Res
         rounding: rounding(engine.id()),
         kilobits: 0,
     };
-    let memory = Memory::default();
+    let (memory, mouthpiece) = (Memory::default(), Mouthpiece::new(out));
     let target = if order.live {
-        Target::Stream("the answer".to_owned(), Box::new(Mouthpiece { out: out.clone(), head: vec![] }))
+        Target::Stream("the answer".to_owned(), Box::new(mouthpiece.clone()))
     } else {
         Target::Memory(memory.clone())
     };
@@ -144,8 +160,11 @@ fn chunks(awake: &mut Awake, order: &Order, stop: &AtomicBool, out: &Out) -> Res
         if order.live { (audio::resampling(sink, rate, target_rate), rate) } else { (sink, target_rate) };
     let shape =
         Shape { fade: 0, loudness: order.loudness, sample_rate_hz: rate, target_rate_hz: shaped_rate };
-    let said = tts::say::speak(engine, reading, &manner, Shaped::new(sink, shape), stop, &mut |_, _| {})?;
-    if !order.live {
+    let sink = Shaped::new(sink, shape);
+    let said = tts::say::speak_on(engine, reading, &manner, sink, stop, &mut |done, _| *heard = done)?;
+    if order.live {
+        mouthpiece.rest();
+    } else {
         let _ = out.send(Event::Sound(memory.take().into()));
     }
     Ok(End { audio_seconds: said.seconds() })
@@ -165,17 +184,38 @@ fn rounding(engine: Id) -> Rounding {
     }
 }
 
-/// Hands bytes on. The head of a file goes with the first sound, so that nothing was promised when that fails.
+/// Hands bytes on. The head of a file goes with the first sound, so that nothing was promised when that fails. Clones
+/// are the same one.
+#[derive(Clone)]
 struct Mouthpiece {
     out: Out,
-    head: Vec<u8>,
+    head: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Mouthpiece {
+    fn new(out: &Out) -> Self {
+        Self { out: out.clone(), head: Arc::default() }
+    }
+
+    fn head(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.head.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands on what is left of a sound that is whole.
+    fn rest(&self) {
+        let rest = std::mem::take(&mut *self.head());
+        if !rest.is_empty() {
+            let _ = self.out.send(Event::Sound(rest.into()));
+        }
+    }
 }
 
 impl Write for Mouthpiece {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.head.extend_from_slice(bytes);
-        if self.head.len() >= HEAD {
-            let bytes = std::mem::take(&mut self.head);
+        let mut head = self.head();
+        head.extend_from_slice(bytes);
+        if head.len() >= HEAD {
+            let bytes = std::mem::take(&mut *head);
             self.out.send(Event::Sound(bytes.into())).map_err(|_| io::ErrorKind::BrokenPipe)?;
         }
         Ok(bytes.len())
@@ -183,13 +223,5 @@ impl Write for Mouthpiece {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-impl Drop for Mouthpiece {
-    fn drop(&mut self) {
-        if !self.head.is_empty() {
-            let _ = self.out.send(Event::Sound(std::mem::take(&mut self.head).into()));
-        }
     }
 }

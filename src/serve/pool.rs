@@ -2,11 +2,13 @@
 
 use crate::tts::{
     Error,
-    engine::Engine,
+    engine::{Engine, Id},
+    session::{self, Layout},
     studio::{Ready, Studio, Wish},
 };
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -19,7 +21,7 @@ pub(super) struct Awake {
     /// The engine.
     pub(super) engine: Box<dyn Engine>,
     /// Who was wanted before it, and why it does not speak.
-    pub(super) passed: Vec<String>,
+    pub(super) passed: Vec<(Id, Error)>,
     opened: Instant,
 }
 
@@ -28,17 +30,24 @@ struct Resting {
     since: Instant,
 }
 
-/// The engines that rest.
+/// The engines that rest. Voices of one model share what is loaded of it.
 pub(super) struct Pool {
     studio: Studio,
+    models: session::Pool,
     resting: Mutex<Vec<Resting>>,
     most: usize,
 }
 
 impl Pool {
-    /// At most so many stay.
-    pub(super) fn new(studio: Studio, most: usize) -> Self {
-        Self { studio, resting: Mutex::new(Vec::new()), most }
+    /// At most so many stay, and so many speak at a time.
+    pub(super) fn new(mut studio: Studio, most: usize, speakers: usize) -> Self {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let models = session::Pool::new(processors);
+        // A text that is alone gets all threads, and none waits for another that has the same model.
+        let threads = if studio.choice.threads == 0 { processors } else { studio.choice.threads };
+        models.fix(Layout { threads, runs: speakers.max(1) });
+        studio.choice.pool = Some(models.clone());
+        Self { studio, models, resting: Mutex::new(Vec::new()), most }
     }
 
     fn resting(&self) -> MutexGuard<'_, Vec<Resting>> {
@@ -62,7 +71,15 @@ impl Pool {
             }
         }
         let Ready { engine, passed } = self.studio.open(wish)?;
-        let passed = passed.into_iter().map(|(id, error)| format!("{id}: {error}")).collect();
+        Ok(Awake { key, engine, passed, opened: Instant::now() })
+    }
+
+    /// The next of the chain, for one that could be opened and then did not speak.
+    pub(super) fn instead(&self, wish: &Wish, silent: Awake, why: Error) -> Result<Awake, Error> {
+        let Awake { key, engine, mut passed, .. } = silent;
+        passed.push((engine.id(), why));
+        drop(engine);
+        let Ready { engine, passed } = self.studio.open_after(wish, passed)?;
         Ok(Awake { key, engine, passed, opened: Instant::now() })
     }
 
@@ -89,6 +106,11 @@ impl Pool {
     /// How many rest.
     pub(super) fn len(&self) -> usize {
         self.resting().len()
+    }
+
+    /// How many models are loaded, and how often one was.
+    pub(super) fn models(&self) -> (usize, u64) {
+        (self.models.loaded(), self.models.loads())
     }
 }
 

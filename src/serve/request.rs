@@ -5,6 +5,7 @@ use super::fault::Fault;
 use crate::tts::{
     audio::Format,
     engine::Id,
+    studio::is_coqui_name,
     voices::{KOKORO, near},
 };
 use serde_json::{Map, Value};
@@ -20,8 +21,12 @@ pub(super) struct Ask {
     pub(super) model: Option<String>,
     /// The voice.
     pub(super) voice: Option<String>,
+    /// The speaker of a voice that has several.
+    pub(super) speaker: Option<String>,
     /// The language.
     pub(super) language: Option<String>,
+    /// Whether the text must stay on this machine.
+    pub(super) private: bool,
     /// The preset.
     pub(super) preset: Option<String>,
     /// The workspace, by id or slug.
@@ -54,12 +59,15 @@ pub(super) enum Sound {
     Wav,
     /// Samples of 16 bits, 24,000 a second.
     Pcm,
+    /// AAC.
+    Aac,
 }
 
 impl Sound {
-    const NAMES: [(&'static str, Self); 5] = [
+    const NAMES: [(&'static str, Self); 6] = [
         ("mp3", Self::Mp3),
         ("opus", Self::Opus),
+        ("aac", Self::Aac),
         ("flac", Self::Flac),
         ("wav", Self::Wav),
         ("pcm", Self::Pcm),
@@ -70,6 +78,7 @@ impl Sound {
         match self {
             Self::Mp3 => Format::Mp3,
             Self::Opus => Format::Opus,
+            Self::Aac => Format::Aac,
             Self::Flac => Format::Flac,
             Self::Wav => Format::Wav,
             Self::Pcm => Format::Raw,
@@ -81,6 +90,7 @@ impl Sound {
         match self {
             Self::Mp3 => "audio/mpeg",
             Self::Opus => "audio/ogg",
+            Self::Aac => "audio/aac",
             Self::Flac => "audio/flac",
             Self::Wav => "audio/wav",
             Self::Pcm => "audio/pcm",
@@ -90,7 +100,7 @@ impl Sound {
     /// Whether it is sent while it is spoken when nobody says anything about it. WAV tells its length at the start,
     /// and FLAC is made as a whole.
     pub(super) fn flows(self) -> bool {
-        matches!(self, Self::Mp3 | Self::Opus | Self::Pcm)
+        matches!(self, Self::Mp3 | Self::Opus | Self::Aac | Self::Pcm)
     }
 
     /// The rate of samples that tell none themselves.
@@ -119,7 +129,7 @@ pub(super) const STAND_INS: [(&str, &str); 13] = [
 /// Models that OpenAI's clients know: all of them mean what the settings say.
 pub(super) const MODELS: [&str; 4] = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "ef"];
 
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 19] = [
     "input",
     "model",
     "voice",
@@ -133,6 +143,8 @@ const FIELDS: [&str; 17] = [
     "workspace",
     "language",
     "lang",
+    "speaker",
+    "private",
     "volume",
     "sample_rate",
     "user",
@@ -173,7 +185,7 @@ impl Ask {
             let plain = name.to_lowercase();
             if let Ok(id) = plain.parse::<Id>() {
                 self.engine = self.engine.or(Some(id));
-            } else if installed.contains(&name) {
+            } else if installed.contains(&name) || is_coqui_name(&name) {
                 self.model = Some(name);
             } else if !MODELS.contains(&plain.as_str()) {
                 let mut names: Vec<&str> = Id::ALL.map(Id::name).to_vec();
@@ -188,6 +200,8 @@ impl Ask {
         }
         self.voice = voice(fields)?;
         self.language = string(fields, "language")?.or(string(fields, "lang")?);
+        self.speaker = string(fields, "speaker")?;
+        self.private = switch(fields, "private")?.unwrap_or(false);
         self.preset = string(fields, "preset")?;
         self.workspace = string(fields, "workspace")?;
         Ok(())
@@ -208,11 +222,7 @@ impl Ask {
         self.volume = number(fields, "volume", 0.0, 10.0)?.map(|volume| volume as f32);
         self.sample_rate_hz =
             number(fields, "sample_rate", 8000.0, 48_000.0)?.map(|rate| rate.round() as u32);
-        self.stream = match fields.get("stream") {
-            None | Some(Value::Null) => None,
-            Some(Value::Bool(stream)) => Some(*stream),
-            Some(_) => return Err(Fault::wrong("wrong_type", "stream", "`stream` is true or false")),
-        };
+        self.stream = switch(fields, "stream")?;
         match string(fields, "stream_format")?.as_deref() {
             None => {}
             Some("audio") => self.stream = self.stream.or(Some(true)),
@@ -303,6 +313,14 @@ fn string(fields: &Map<String, Value>, name: &'static str) -> Result<Option<Stri
     }
 }
 
+fn switch(fields: &Map<String, Value>, name: &'static str) -> Result<Option<bool>, Fault> {
+    match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Bool(switch)) => Ok(Some(*switch)),
+        Some(_) => Err(Fault::wrong("wrong_type", name, format!("`{name}` is true or false"))),
+    }
+}
+
 fn number(
     fields: &Map<String, Value>,
     name: &'static str,
@@ -332,9 +350,11 @@ mod tests {
         assert_eq!((ask.sound, ask.speed), (Sound::Opus, Some(1.5)));
         assert_eq!(stand_in("alloy"), Some("af_alloy"));
         assert_eq!(read(r#"{"model":"piper","input":"Hi"}"#).unwrap().engine, Some(Id::Piper));
+        assert_eq!(read(r#"{"model":"xtts","input":"Hi"}"#).unwrap().model.as_deref(), Some("xtts"));
         let ask = read(r#"{"model":"en_US-tiny-medium","input":"Hi","voice":{"id":"x"}}"#).unwrap();
         assert_eq!((ask.model.as_deref(), ask.voice.as_deref()), (Some("en_US-tiny-medium"), Some("x")));
         assert!(read(r#"{"input":"Hi","stream_format":"sse"}"#).unwrap().events);
+        assert!(read(r#"{"input":"Hi","private":true}"#).unwrap().private);
     }
 
     #[test]
@@ -350,10 +370,12 @@ mod tests {
             (r#"{"input":"a","prest":"n"}"#, 400, "unknown_field", "did you mean `preset`"),
             (r#"{"input":"a","model":"kokor"}"#, 404, "model_not_found", "did you mean `kokoro`"),
             (r#"{"input":"a","tts_engine":"x"}"#, 400, "engine_not_found", "kokoro, piper"),
-            (r#"{"input":"a","response_format":"aac"}"#, 400, "format_not_found", "mp3, opus"),
+            (r#"{"input":"a","response_format":"ape"}"#, 400, "format_not_found", "mp3, opus"),
             (r#"{"input":"a","speed":9}"#, 400, "wrong_value", "from 0.25 to 4"),
             (r#"{"input":"a","speed":"fast"}"#, 400, "wrong_value", "number"),
             (r#"{"input":"a","stream":"yes"}"#, 400, "wrong_type", "true or false"),
+            (r#"{"input":"a","private":"yes"}"#, 400, "wrong_type", "`private` is true or false"),
+            (r#"{"input":"a","speaker":2}"#, 400, "wrong_type", "`speaker` is a text"),
             (r#"{"input":"a","voice":{"name":"x"}}"#, 400, "wrong_type", "`id`"),
         ] {
             let fault = read(body).unwrap_err();

@@ -39,6 +39,8 @@ use tokio::{
 const CONNECTIONS: usize = 1024;
 /// How long a client may take for the head of a request.
 const HEAD: Duration = Duration::from_secs(20);
+/// How often memory is given back in a row, when nothing is asked for.
+const LEAN: u32 = 4;
 /// After a failure of the system to accept (no more files, for instance).
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -80,7 +82,7 @@ pub fn serve(config: Config, parts: Parts, stopper: &Stopper) -> Result<Ended, E
         .enable_all()
         .build()
         .map_err(system)?;
-    let pool = Arc::new(Pool::new(parts.studio.clone(), config.warm));
+    let pool = Arc::new(Pool::new(parts.studio.clone(), config.warm, config.workers));
     let metrics = Arc::new(Metrics::default());
     let listener = runtime.block_on(listen(config.address))?;
     let address = listener.local_addr().map_err(system)?;
@@ -211,7 +213,7 @@ async fn stop(app: &Arc<App>, graceful: GracefulShutdown, mut stops: watch::Rece
 async fn keep_house(app: Arc<App>) {
     let Some(idle) = app.config.idle else { return };
     let mut ticks = interval((idle / 4).clamp(Duration::from_millis(100), Duration::from_secs(15)));
-    let mut lean = false;
+    let mut lean = 0_u32;
     loop {
         ticks.tick().await;
         let used = Duration::from_millis(app.used_millis.load(Ordering::Relaxed));
@@ -222,12 +224,13 @@ async fn keep_house(app: Arc<App>) {
             if gone > 0 {
                 (house.parts.hear)(News::Unloaded(gone));
             }
-            if quiet && (house.cache.clear() || gone > 0 || !lean) {
+            // Threads that end by and by free some more after the first time.
+            if quiet && (house.cache.clear() || gone > 0 || lean < LEAN) {
                 process::give_back_memory();
             }
         };
         // Letting go of a large model takes a while.
         let _ = tokio::task::spawn_blocking(work).await;
-        lean = quiet;
+        lean = if quiet { lean.saturating_add(1) } else { 0 };
     }
 }

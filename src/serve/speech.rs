@@ -11,8 +11,9 @@ use super::{
     routes::{App, Spoke},
 };
 use crate::tts::{
+    edge::Cloud,
     engine::Id,
-    studio::{Asked, Preset, Wish},
+    studio::{Asked, Preset, Wish, names_a_file},
 };
 use axum::{
     body::{Body, Bytes},
@@ -152,9 +153,20 @@ fn order(app: &App, ask: Ask) -> Result<Asking, Fault> {
             volume: ask.volume.is_some(),
         };
         found.apply(&mut wish, &asked);
+        if !who && names_a_file(&found.voice) {
+            let message = format!(
+                "the preset `{name}` names a file, which a server does not open: give it a voice by name"
+            );
+            return Err(Fault::wrong("preset_unusable", "preset", message));
+        }
         preset = Some(found);
     }
     if who {
+        if ask.voice.as_deref().is_some_and(names_a_file) {
+            let message =
+                "`voice` names a file, which a server does not open: `GET /v1/audio/voices` lists voices";
+            return Err(Fault::wrong("voice_not_found", "voice", message));
+        }
         wish.engine = ask.engine;
         wish.model.clone_from(&ask.model);
         wish.voice.clone_from(&ask.voice);
@@ -165,6 +177,10 @@ fn order(app: &App, ask: Ask) -> Result<Asking, Fault> {
     if let Some(language) = &ask.language {
         wish.language = Some(language.clone());
     }
+    if let Some(speaker) = &ask.speaker {
+        wish.speaker = Some(speaker.clone());
+    }
+    wish.cloud = cloud(app, &ask, workspace.as_deref(), wish.cloud);
     wish.manner.speed = ask.speed.unwrap_or(wish.manner.speed);
     wish.manner.volume = ask.volume.unwrap_or(wish.manner.volume);
     let loudness = preset.as_ref().and_then(|preset| preset.loudness);
@@ -198,10 +214,25 @@ fn workspace(app: &App, named: Option<&str>) -> Result<Option<String>, Fault> {
         return Err(Fault::wrong("no_database", "workspace", message));
     };
     match presets.workspace(named) {
-        Ok(id) => Ok(Some(id)),
+        Ok(tenant) => Ok(Some(tenant.id)),
         // What it costs is booked when the database is back: then it is looked up again.
         Err(NoPreset::Away(_)) => Ok(Some(named.to_owned())),
         Err(NoPreset::Wrong(code, message)) => Err(Fault::wrong(code, "workspace", message)),
+    }
+}
+
+/// What may leave this machine: less than settings and preset allow when the request or its workspace is private.
+fn cloud(app: &App, ask: &Ask, workspace: Option<&str>, allowed: Cloud) -> Cloud {
+    if ask.private {
+        return Cloud::Private;
+    }
+    match (allowed, workspace, &app.parts.presets) {
+        (Cloud::Allowed, Some(workspace), Some(presets)) => match presets.workspace(workspace) {
+            Ok(tenant) if tenant.private => Cloud::Private,
+            Ok(_) => Cloud::Allowed,
+            Err(_) => Cloud::Unknown,
+        },
+        _ => allowed,
     }
 }
 
@@ -271,7 +302,7 @@ impl Turn {
         self.app.metrics.first_sound.note(self.came.elapsed());
         self.app.metrics.whole.note(self.came.elapsed());
         let mut response = Response::new(Body::from(kept.sound));
-        let begin = Begin { engine: kept.engine, voice: kept.voice, sample_rate_hz: 0, passed: vec![] };
+        let begin = Begin { engine: kept.engine, voice: kept.voice, sample_rate_hz: 0, passed: kept.passed };
         self.head(&mut response, &begin, true);
         seconds(&mut response, kept.audio_seconds);
         response
@@ -355,6 +386,7 @@ impl Turn {
             sound: sound.unwrap_or_default(),
             engine: begin.engine,
             voice: begin.voice.clone(),
+            passed: begin.passed.clone(),
             audio_seconds: end.audio_seconds,
             // Perhaps the one that was wanted is there next time.
             until: (!begin.passed.is_empty()).then(|| Instant::now() + STAND_IN),

@@ -266,14 +266,14 @@ impl Error {
             Self::Worker(error) => error.is_absence(),
             Self::NotInstalled { .. } | Self::Front(front::Error::NoEspeak) => true,
             // A service that does not answer is not there.
-            Self::Edge(error) => error.exit() == Exit::Outside,
+            Self::Edge(error) => error.exit() == Exit::Outside && !error.is_barred(),
             _ => false,
         }
     }
 
     /// Whether an engine may not speak, though it could: another may, unless that one was asked for.
     pub fn is_barred(&self) -> bool {
-        matches!(self, Self::Edge(edge::Error::NotAllowed | edge::Error::Private))
+        matches!(self, Self::Edge(error) if error.is_barred())
     }
 
     /// The exit code that the error stands for.

@@ -130,7 +130,7 @@ fn a_model_with_a_broken_or_missing_configuration_is_refused() {
 }
 
 /// A project whose venv has the package that stands in for coqui-tts, in this version.
-fn project(coqui: &str) -> Ef {
+pub(crate) fn project(coqui: &str) -> Ef {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coqui");
     let mut ef = Ef::new().file("ef.toml", "[project]\nname = \"p\"\n");
     for (name, version) in [("coqui_tts", coqui), ("torch", "2.8.0"), ("torchaudio", "2.8.0")] {
@@ -149,7 +149,8 @@ fn project(coqui: &str) -> Ef {
     ef
 }
 
-fn loads(ef: &Ef) -> usize {
+/// How often a model was loaded.
+pub(crate) fn loads(ef: &Ef) -> usize {
     fs::read_to_string(ef.path("loads")).unwrap_or_default().lines().count()
 }
 

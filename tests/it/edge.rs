@@ -2,7 +2,7 @@
 //! leaves the machine.
 
 #[path = "../fixtures/edge_server.rs"]
-mod server;
+pub(crate) mod server;
 
 use crate::{
     ef::{Ef, Outcome},
@@ -220,6 +220,25 @@ fn what_edge_cannot_do_is_asked_wrongly() {
     assert!(asked.contains("(de-DE, KatjaNeural)") && asked.contains("rate='+50%'"), "{asked}");
 }
 
+#[test]
+fn several_programs_at_once_share_two_connections() {
+    let server = Server::start(&[Conduct::Slow]);
+    let first = say(&server, &[]);
+    let data = first.path("data");
+    std::thread::scope(|scope| {
+        for number in 0..5 {
+            let (server, data) = (&server, data.clone());
+            scope.spawn(move || {
+                let text = format!("Number {number}.");
+                let ef =
+                    say(server, &[&EDGE[..], &["--allow-cloud", &text]].concat()).env("EF_DATA_DIR", data);
+                assert_eq!(ef.run().code, 0);
+            });
+        }
+    });
+    assert_eq!((server.connections(), server.most_open() <= 2), (5, true), "{}", server.most_open());
+}
+
 /// In a network of its own, whose one way out is counted: a run that has leave sends packets (to find the service), runs
 /// without leave send none.
 #[test]
@@ -239,6 +258,10 @@ fn without_leave_no_packet_leaves() {
             "$EF" tts say $args -o out.wav Hello 2>> log < /dev/null || true
         done
         EF_PRIVATE=1 "$EF" tts say --engine edge --allow-cloud -o out.wav Hello 2>> log < /dev/null || true
+        echo Hello > lines.txt
+        for args in "--engine edge" "--engine edge --allow-cloud --private" ""; do
+            "$EF" tts batch lines.txt $args -o clips 2>> log < /dev/null > list || true
+        done
         "$EF" tts engines > list; "$EF" tts voices list --engine edge > list
         echo "without: $before-> $(sent)"
         before=$(sent)

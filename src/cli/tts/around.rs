@@ -113,10 +113,11 @@ impl Around {
         let limits = limits.patient(env::span(vars, "EF_WORKER_PATIENCE")?);
         let memory = env::size(vars, "EF_WORKER_MEMORY")?.unwrap_or(limits.memory);
         Ok(Outside {
-            edge: edge::Place { url, silence },
+            edge: edge::Place { url, silence, seats: Some(data.join("seats")) },
             python: self.python_places(session, settings),
             limits: worker::Limits { memory, ..limits },
             licences: worker::Licences::new(data),
+            agrees: false,
             tell,
         })
     }

@@ -5,6 +5,7 @@ use super::{
     around::Around,
     flags::{BitsWord, CueWord, MannerArgs, SoundArgs, SubtitlesWord, VoiceArgs},
     ledger::Books,
+    licence,
     measure::{self, bytes},
     preset::ForWorkspace,
     say::Say,
@@ -181,7 +182,13 @@ impl Batch {
             preset.apply(&mut wish, &say.asked());
             say.sound.loudness = say.sound.loudness.or(preset.loudness);
         }
-        let studio = say.around.studio(session, &settings)?;
+        say.workspace.guard(session, &settings, &mut wish)?;
+        let mut studio = say.around.studio(session, &settings)?;
+        if !self.dry_run {
+            licence::settle(session, &studio, &wish, "ef tts batch")?;
+            // Rows may name models of their own.
+            studio.outside.agrees = session.global.yes;
+        }
         let data = say.around.data(session)?;
         let track = self.timeline.as_ref().map(|path| Track {
             path: session.env.dir.join(path),

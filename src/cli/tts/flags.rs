@@ -1,6 +1,10 @@
 //! The flags of whatever speaks: who, how, and how the sound is written.
 
-use super::reading::ReadingArgs;
+use super::{
+    super::{Error, session::Session},
+    reading::ReadingArgs,
+};
+use crate::{settings, tts::edge::Cloud};
 use clap::{Args, ValueEnum};
 use std::{path::PathBuf, time::Duration};
 
@@ -32,12 +36,28 @@ pub(super) struct VoiceArgs {
     /// Fail when the engine or voice is not there, instead of taking the next
     #[arg(long)]
     pub(super) strict: bool,
-    /// Let the text leave this machine, where Edge is to speak
+    #[command(flatten)]
+    pub(super) cloud: CloudArgs,
+}
+
+/// Whether text may leave this machine.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Voice")]
+pub(super) struct CloudArgs {
+    /// Let text leave this machine, where Edge is to speak
     #[arg(long, conflicts_with = "private")]
-    pub(super) allow_cloud: bool,
-    /// Never let the text leave this machine, whatever else is set
+    allow_cloud: bool,
+    /// Never let text leave this machine, whatever else is set
     #[arg(long)]
-    pub(super) private: bool,
+    private: bool,
+}
+
+impl CloudArgs {
+    /// What flags, `EF_PRIVATE` and settings say together.
+    pub(super) fn of(self, session: &Session, values: &settings::Tts) -> Result<Cloud, Error> {
+        let private = session.switch(self.private, "EF_PRIVATE")? || values.private;
+        Ok(Cloud::of(values.allow_cloud || self.allow_cloud, private))
+    }
 }
 
 /// How it is spoken.
@@ -94,7 +114,7 @@ pub(super) struct SoundArgs {
     /// Another sample rate, in Hz
     #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(1000..=384_000))]
     pub(super) sample_rate: Option<u32>,
-    /// Kilobits a second, for MP3 and Opus
+    /// Kilobits a second, for MP3, Opus and AAC
     #[arg(long, value_name = "KBPS", value_parser = clap::value_parser!(u32).range(6..=510))]
     pub(super) bitrate: Option<u32>,
     /// Bring the sound to this loudness, in LUFS: -16 is usual for speech
@@ -150,6 +170,8 @@ pub(super) enum FormatWord {
     /// Ogg Opus
     #[value(alias = "ogg")]
     Opus,
+    /// AAC
+    Aac,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

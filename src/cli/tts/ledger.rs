@@ -49,6 +49,15 @@ impl Destination {
         Ok(Some(Self { source, spool }))
     }
 
+    /// Whether only the project's API is known, over which nothing can be recorded.
+    pub(crate) fn only_api(
+        session: &Session,
+        settings: &Settings,
+        database: &Database,
+    ) -> Result<bool, Error> {
+        Ok(matches!(Source::find(session, settings, database)?, Some(Source::Api(..))))
+    }
+
     /// The files in which uses wait.
     pub(crate) fn spool(&self) -> Spool {
         Spool::new(&self.spool)

@@ -5,13 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A name made of the text's first words, that no file has yet.
 pub(super) fn free_name(folder: &Path, text: &str, format: Option<Format>) -> PathBuf {
-    let end = match format.unwrap_or(Format::Wav) {
-        Format::Wav => "wav",
-        Format::Raw => "raw",
-        Format::Flac => "flac",
-        Format::Mp3 => "mp3",
-        Format::Opus => "opus",
-    };
+    let end = format.unwrap_or(Format::Wav).extension();
     let slug = slug(text);
     let names = std::iter::once(format!("{slug}.{end}")).chain((2..).map(|n| format!("{slug}-{n}.{end}")));
     names

@@ -5,7 +5,16 @@ use super::super::{
     session::Session,
     workspace::lookup::{Lookup, Source, current_id},
 };
-use crate::{cli::database::Database, settings::Settings, tenancy::workspaces, tts::studio::Preset};
+use crate::{
+    base::Exit,
+    cli::database::Database,
+    settings::Settings,
+    tenancy::workspaces,
+    tts::{
+        edge::Cloud,
+        studio::{Preset, Wish},
+    },
+};
 use clap::Args;
 
 /// The flags of commands that speak for a workspace.
@@ -40,6 +49,23 @@ impl ForWorkspace {
                 .say(&format!("ef: the preset `{name}` has settings that mean nothing here: `{settings}`"));
         }
         Ok(Some(preset))
+    }
+
+    /// Keeps the texts of a private workspace here. Nobody is asked where text may not leave anyway.
+    pub(crate) fn guard(&self, session: &Session, settings: &Settings, wish: &mut Wish) -> Result<(), Error> {
+        if wish.cloud != Cloud::Allowed {
+            return Ok(());
+        }
+        let Some(workspace) = self.booked_to(settings) else { return Ok(()) };
+        let Some(source) = Source::find(session, settings, &self.database)? else { return Ok(()) };
+        let found = source.open().and_then(|mut lookup| Ok(lookup.workspace(&workspace)?));
+        wish.cloud = match found {
+            Ok(workspace) if workspace.private => Cloud::Private,
+            Ok(_) => Cloud::Allowed,
+            Err(error) if self.workspace.is_some() && error.exit() == Exit::Usage => return Err(error),
+            Err(_) => Cloud::Unknown,
+        };
+        Ok(())
     }
 
     /// The workspace that what is spoken is for, as far as it is known without asking anybody.

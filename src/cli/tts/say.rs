@@ -19,7 +19,6 @@ use crate::{
     tts::{
         self,
         audio::{self, Depth, Format, Pending, Rounding, Shape, Shaped, Spec, Target},
-        edge::Cloud,
         engine::{Engine, Id, Manner},
         front::Reading,
         say::Said,
@@ -84,6 +83,7 @@ impl Say {
             preset.apply(&mut wish, &self.asked());
             self.sound.loudness = self.sound.loudness.or(preset.loudness);
         }
+        self.workspace.guard(session, &settings, &mut wish)?;
         let books = Books::open(session, &settings, &self.workspace, &self.around.data(session)?);
         let studio = self.around.studio(session, &settings)?;
         pull::offer(session, &studio, wish.voice.as_deref())?;
@@ -192,6 +192,7 @@ impl Say {
             FormatWord::Flac => Format::Flac,
             FormatWord::Mp3 => Format::Mp3,
             FormatWord::Opus => Format::Opus,
+            FormatWord::Aac => Format::Aac,
         })
     }
 
@@ -210,12 +211,7 @@ impl Say {
             QualityWord::Standard => Quality::Standard,
             QualityWord::Premium => Quality::Premium,
         };
-        let private = session.switch(self.voice.private, "EF_PRIVATE")? || values.private;
-        let cloud = match values.allow_cloud || self.voice.allow_cloud {
-            _ if private => Cloud::Private,
-            true => Cloud::Allowed,
-            false => Cloud::Off,
-        };
+        let cloud = self.voice.cloud.of(session, values)?;
         let here = |path: &str| {
             let inside = session.env.dir.join(path);
             if inside.exists() { inside.display().to_string() } else { path.to_owned() }

@@ -7,7 +7,9 @@ use super::{
         workspace::lookup::{Source, current_id},
     },
     around::Around,
+    flags::CloudArgs,
     ledger::Destination,
+    licence,
     shelf::Shelf,
 };
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
     render::tts::serve as render,
     serve::{self, Config, Ledger, News, Parts, Presets, Stopper, Token, Used},
     settings::{self, Flag, Settings},
-    tts::{edge::Cloud, engine::Id, studio::Wish},
+    tts::{engine::Id, studio::Wish},
 };
 use clap::Args;
 use std::{
@@ -57,6 +59,8 @@ pub(crate) struct Serve {
     /// Refuse when the engine or voice is not there, instead of taking the next
     #[arg(long, help_heading = "Voice")]
     strict: bool,
+    #[command(flatten)]
+    cloud: CloudArgs,
     /// The workspace of requests that name none, instead of the current one
     #[arg(long, value_name = "WORKSPACE", help_heading = "Workspace")]
     workspace: Option<String>,
@@ -126,19 +130,21 @@ impl Serve {
         let data = self.around.data(session)?;
         let usual = self.workspace.clone().or(current_id(&settings)?);
         let source = Source::find(session, &settings, &self.database)?;
+        if matches!(source, Some(Source::Api(..))) {
+            session.ui.say("ef: uses are not recorded: that needs the database itself (`DATABASE_URL`), and only the project's API is known");
+        }
         let presets = source.map(|source| Arc::new(Shelf::new(source, usual.clone())) as Arc<dyn Presets>);
+        let studio = self.around.studio(session, &settings)?;
+        let (wish, voice) = (self.wish(session, &settings)?, settings.values.tts.voice.clone());
+        // Who asks over HTTP cannot accept a licence; for the server's own voice whoever starts it can.
+        if licence::can_ask(session) {
+            let own = Wish { voice: voice.clone(), ..wish.clone() };
+            licence::settle(session, &studio, &own, "ef tts serve")?;
+        }
         let destination = Destination::find(session, &settings, &self.database, &data)?;
         let post = destination.and_then(|destination| destination.post(session, true)).map(Arc::new);
         let ledger = post.clone().map(|post| Arc::new(Books(post)) as Arc<dyn Ledger>);
-        let parts = Parts {
-            studio: self.around.studio(session, &settings)?,
-            wish: self.wish(session, &settings)?,
-            voice: settings.values.tts.voice.clone(),
-            workspace: usual,
-            presets,
-            ledger,
-            hear: hear(session),
-        };
+        let parts = Parts { studio, wish, voice, workspace: usual, presets, ledger, hear: hear(session) };
         let ended = serve::serve(config, parts, &stopper);
         let state = post.map(|post| post.close(Duration::from_secs(2)));
         render::ended(&session.ui, ended.as_ref().ok(), state.as_ref());
@@ -209,12 +215,7 @@ impl Serve {
 
     fn wish(&self, session: &Session, settings: &Settings) -> Result<Wish, Error> {
         let values = &settings.values.tts;
-        let private = session.switch(false, "EF_PRIVATE")? || values.private;
-        let cloud = match values.allow_cloud {
-            _ if private => Cloud::Private,
-            true => Cloud::Allowed,
-            false => Cloud::Off,
-        };
+        let cloud = self.cloud.of(session, values)?;
         Ok(Wish {
             default_engine: id(values.engine),
             fallback: values.fallback.iter().map(|engine| id(*engine)).collect(),

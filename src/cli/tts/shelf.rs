@@ -8,7 +8,7 @@ use crate::{
         Error,
         workspace::lookup::{Lookup, Source},
     },
-    serve::{NoPreset, Presets},
+    serve::{NoPreset, Presets, Tenant},
     tts::studio::Preset,
 };
 use std::{
@@ -32,7 +32,7 @@ struct Known<T> {
 struct State {
     lookup: Option<Lookup>,
     presets: HashMap<(String, String), Known<Preset>>,
-    workspaces: HashMap<String, Known<String>>,
+    workspaces: HashMap<String, Known<Tenant>>,
 }
 
 /// The shelf.
@@ -133,15 +133,19 @@ impl Presets for Shelf {
         }
     }
 
-    fn workspace(&self, workspace: &str) -> Result<String, NoPreset> {
+    fn workspace(&self, workspace: &str) -> Result<Tenant, NoPreset> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(id) = remembered(state.workspaces.get(workspace), false) {
-            return Ok(id);
+        if let Some(tenant) = remembered(state.workspaces.get(workspace), false) {
+            return Ok(tenant);
         }
-        match state.ask(&self.source, |lookup| Ok(lookup.workspace(workspace)?.id)) {
-            Ok(id) => {
-                remember(&mut state.workspaces, workspace.to_owned(), id.clone());
-                Ok(id)
+        let ask = |lookup: &mut Lookup| {
+            let found = lookup.workspace(workspace)?;
+            Ok(Tenant { id: found.id, private: found.private })
+        };
+        match state.ask(&self.source, ask) {
+            Ok(tenant) => {
+                remember(&mut state.workspaces, workspace.to_owned(), tenant.clone());
+                Ok(tenant)
             }
             Err(NoPreset::Away(why)) => {
                 remembered(state.workspaces.get(workspace), true).ok_or(NoPreset::Away(why))

@@ -96,7 +96,7 @@ impl Current {
             return Ok(Exit::No);
         };
         let (id, slug, name) = (remembered.id, remembered.slug, remembered.name);
-        let chosen = Workspace { id, slug, name, created_at: String::new() };
+        let chosen = Workspace { id, slug, name, created_at: String::new(), private: false };
         if self.offline {
             render::current(&session.ui, &chosen, false);
             return Ok(Exit::Done);

@@ -10,6 +10,7 @@ pub(in crate::cli) mod lookup;
 mod members;
 mod postiz;
 mod presets;
+mod private;
 mod rename;
 mod show;
 mod switch;
@@ -56,6 +57,7 @@ enum Verb {
     Members(members::Members),
     Invites(invites::Invites),
     Presets(presets::Presets),
+    Private(private::Private),
     Postiz(postiz::Postiz),
     Export(transfer::Export),
     Import(transfer::Import),
@@ -75,6 +77,7 @@ impl Workspace {
             Verb::Members(members) => members.run(session),
             Verb::Invites(invites) => invites.run(session),
             Verb::Presets(presets) => presets.run(session),
+            Verb::Private(private) => private.run(session),
             Verb::Postiz(postiz) => postiz.run(session),
             Verb::Export(export) => export.run(session),
             Verb::Import(import) => import.run(session),

@@ -10,8 +10,8 @@ pub(crate) use people::{
     added, invited, invites, members, memberships, promoted, removed, switched_user, token, uninvited,
 };
 pub(crate) use tenants::{
-    created, current, current_gone, deleted, doomed, doomed_before_asking, list, no_current, renamed, show,
-    switched,
+    created, current, current_gone, deleted, doomed, doomed_before_asking, list, made_private, no_current,
+    private, renamed, show, switched,
 };
 
 pub(crate) use transfer::{exported, imported};

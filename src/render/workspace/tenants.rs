@@ -2,7 +2,7 @@
 
 use super::{print, report, rows, table, workspace as object};
 use crate::{
-    tenancy::workspaces::{Count, Created, Deleted, Doomed, Listed, Member, Renamed, Workspace},
+    tenancy::workspaces::{Count, Created, Deleted, Doomed, Listed, Member, Privacy, Renamed, Workspace},
     ui::Ui,
 };
 use serde_json::{Value, json};
@@ -44,6 +44,7 @@ pub(crate) fn list(ui: &Ui, list: &[Listed], current: Option<&str>) {
             let mut object = object(&one.workspace);
             object["members"] = json!(one.members);
             object["created_at"] = json!(one.workspace.created_at);
+            object["private"] = json!(one.workspace.private);
             object["current"] = json!(current == Some(one.workspace.id.as_str()));
             object
         };
@@ -72,6 +73,7 @@ pub(crate) fn show(ui: &Ui, workspace: &Workspace, members: &[Member], counts: &
     if ui.json {
         let mut object = object(workspace);
         object["created_at"] = json!(workspace.created_at);
+        object["private"] = json!(workspace.private);
         print(
             ui,
             json!({ "workspace": object, "members": super::people::list(members), "rows": rows(counts) }),
@@ -84,10 +86,36 @@ pub(crate) fn show(ui: &Ui, workspace: &Workspace, members: &[Member], counts: &
         ["id".to_owned(), workspace.id.clone()],
         ["created".to_owned(), workspace.created_at.clone()],
     ];
+    if workspace.private {
+        lines.push(["private".to_owned(), "its texts stay on this machine".to_owned()]);
+    }
     lines.extend(members.iter().map(|member| [member.role.to_string(), member.name().to_owned()]));
     lines
         .extend(counts.iter().map(|count| ["rows".to_owned(), format!("{} in {}", count.rows, count.table)]));
     ui.answer(&table(&lines));
+}
+
+/// Whether its texts must stay on this machine.
+pub(crate) fn private(ui: &Ui, workspace: &Workspace) {
+    if ui.json {
+        print(ui, json!({ "workspace": object(workspace), "private": workspace.private }));
+    } else {
+        ui.answer(if workspace.private { "on\n" } else { "off\n" });
+    }
+}
+
+/// What came of saying so.
+pub(crate) fn made_private(ui: &Ui, set: &Privacy) {
+    let workspace = &set.workspace;
+    let state = if workspace.private {
+        "is private: its texts stay on this machine"
+    } else {
+        "is not private: its texts may leave this machine where a setting or a preset allows that"
+    };
+    let already = if set.already { " (it was so already)" } else { "" };
+    let json =
+        || json!({ "workspace": object(workspace), "private": workspace.private, "already": set.already });
+    report(ui, json, &format!("`{}` {state}{already}", workspace.slug));
 }
 
 /// The current one. `asked` tells whether the database was asked.

@@ -4,13 +4,14 @@ use super::{Error, facts::Kind};
 use crate::db::migrate::Migration;
 
 /// The files of `migrations/`, in order: version, name, text.
-const OWN: [(&str, &str, &str); 6] = [
+const OWN: [(&str, &str, &str); 7] = [
     ("0001", "app_schema", include_str!("../../../migrations/0001_app_schema.sql")),
     ("0002", "workspaces", include_str!("../../../migrations/0002_workspaces.sql")),
     ("0003", "api_costs", include_str!("../../../migrations/0003_api_costs.sql")),
     ("0004", "access", include_str!("../../../migrations/0004_access.sql")),
     ("0005", "signup", include_str!("../../../migrations/0005_signup.sql")),
     ("0006", "usages", include_str!("../../../migrations/0006_usages.sql")),
+    ("0007", "private", include_str!("../../../migrations/0007_private.sql")),
 ];
 
 /// Comes before all others, on plain PostgreSQL only.

@@ -13,8 +13,8 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// The workspace's own columns.
-const WORKSPACE: &str = "id,name,slug,created_at";
+/// All of a workspace's columns: a database of before has fewer, and does not take the names of others.
+const WORKSPACE: &str = "*";
 /// The tables of `ef` that belong to a workspace.
 const OWN_TABLES: [&str; 4] =
     ["workspace_members", "workspace_invites", "workspace_postiz_configs", "workspace_tts_presets"];
@@ -46,6 +46,7 @@ impl Api {
             name: self.text(row, "name")?,
             slug: self.text(row, "slug")?,
             created_at: tidy_time(&self.text(row, "created_at")?),
+            private: row.get("private").and_then(Value::as_bool).unwrap_or(false),
         })
     }
 
@@ -127,7 +128,7 @@ impl Store for Api {
     }
 
     fn of_user(&mut self, user: &str) -> Result<Vec<Membership>, Error> {
-        let columns = "role,created_at,workspaces(id,name,slug,created_at)";
+        let columns = "role,created_at,workspaces(*)";
         let rows = self.project.select(
             "workspace_members",
             columns,
@@ -151,6 +152,11 @@ impl Store for Api {
 
     fn update(&mut self, id: &str, name: &str, slug: &str) -> Result<(), Error> {
         self.project.patch("workspaces", &[("id", &Self::of(id))], json!({ "name": name, "slug": slug }))?;
+        Ok(())
+    }
+
+    fn set_private(&mut self, id: &str, private: bool) -> Result<(), Error> {
+        self.project.patch("workspaces", &[("id", &Self::of(id))], json!({ "private": private }))?;
         Ok(())
     }
 

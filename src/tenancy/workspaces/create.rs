@@ -52,7 +52,7 @@ pub fn create(store: &mut dyn Store, wanted: &NewWorkspace) -> Result<Created, E
                     None => free_slug(store, &name)?,
                 };
                 let id = Uuid::new_v4().to_string();
-                let workspace = Workspace { id, name, slug, created_at: now() };
+                let workspace = Workspace { id, name, slug, created_at: now(), private: false };
                 store.insert(&workspace, owner.as_ref().map(|user| user.id.as_str()))?;
                 (workspace, false)
             }
@@ -163,6 +163,24 @@ pub fn rename(
         }
         Ok(Renamed { workspace, before: before.clone() })
     })
+}
+
+/// What came of saying whether a workspace is private.
+#[derive(Clone, Debug)]
+pub struct Privacy {
+    /// As it is now.
+    pub workspace: Workspace,
+    /// Whether it was so before.
+    pub already: bool,
+}
+
+/// Says whether the texts of a workspace must stay on this machine.
+pub fn set_private(store: &mut dyn Store, before: &Workspace, private: bool) -> Result<Privacy, Error> {
+    let already = before.private == private;
+    if !already {
+        store.set_private(&before.id, private)?;
+    }
+    Ok(Privacy { workspace: Workspace { private, ..before.clone() }, already })
 }
 
 /// What goes with a workspace.

@@ -20,7 +20,8 @@ pub mod transfer;
 
 pub use api::Api;
 pub use create::{
-    Created, Deleted, Doomed, Moved, NewWorkspace, Renamed, check_empty, create, delete, doomed, rename,
+    Created, Deleted, Doomed, Moved, NewWorkspace, Privacy, Renamed, check_empty, create, delete, doomed,
+    rename, set_private,
 };
 pub use error::Error;
 pub use find::{user, workspace};

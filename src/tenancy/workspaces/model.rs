@@ -15,6 +15,8 @@ pub struct Workspace {
     pub slug: String,
     /// When it was made, in UTC.
     pub created_at: String,
+    /// Whether its texts must stay on this machine.
+    pub private: bool,
 }
 
 /// A workspace in a list.

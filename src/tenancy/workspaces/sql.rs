@@ -8,9 +8,10 @@ use super::{
 use crate::db::{Connection, Row};
 use serde_json::Value;
 
-/// The columns of a workspace `w`.
+/// The columns of a workspace `w`. One that a database of before does not have counts as `false`.
 const WORKSPACE: &str = r#"w.id::text as id, w.name, w.slug,
-  to_char(w.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at"#;
+  to_char(w.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at,
+  coalesce((to_jsonb(w) ->> 'private')::boolean, false) as private"#;
 /// The columns of a user `u`.
 const USER: &str =
     "u.id::text as id, u.email::text as email, coalesce(u.raw_app_meta_data, '{}')::text as app_metadata";
@@ -115,6 +116,12 @@ impl Store for Sql {
     fn update(&mut self, id: &str, name: &str, slug: &str) -> Result<(), Error> {
         let sql = "update public.workspaces set name = $2, slug = $3 where id = $1::uuid";
         self.connection.execute(sql, &[id.into(), name.into(), slug.into()])?;
+        Ok(())
+    }
+
+    fn set_private(&mut self, id: &str, private: bool) -> Result<(), Error> {
+        let sql = "update public.workspaces set private = $2 where id = $1::uuid";
+        self.connection.execute(sql, &[id.into(), private.into()])?;
         Ok(())
     }
 
@@ -349,6 +356,7 @@ fn workspace(row: &Row) -> Result<Workspace, Error> {
         name: row.text("name")?,
         slug: row.text("slug")?,
         created_at: row.text("created_at")?,
+        private: row.bool("private")?,
     })
 }
 

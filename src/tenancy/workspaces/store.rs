@@ -29,6 +29,8 @@ pub trait Store {
     fn insert(&mut self, workspace: &Workspace, by: Option<&str>) -> Result<(), Error>;
     /// Gives one another name and slug.
     fn update(&mut self, id: &str, name: &str, slug: &str) -> Result<(), Error>;
+    /// Says whether its texts must stay on this machine.
+    fn set_private(&mut self, id: &str, private: bool) -> Result<(), Error>;
     /// Removes one with all that belongs to it.
     fn delete(&mut self, id: &str) -> Result<(), Error>;
     /// How many rows of which tables belong to it.

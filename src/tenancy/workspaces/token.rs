@@ -136,8 +136,13 @@ mod tests {
             email: None,
             app_metadata: json!({ "plan": "pro", "workspace_id": "old" }),
         };
-        let workspace =
-            Workspace { id: "w".into(), name: "N".into(), slug: "n".into(), created_at: String::new() };
+        let workspace = Workspace {
+            id: "w".into(),
+            name: "N".into(),
+            slug: "n".into(),
+            created_at: String::new(),
+            private: false,
+        };
         let claims = claims(&user, &workspace, 1, 2);
         assert_eq!(claims["app_metadata"], json!({ "plan": "pro", "workspace_id": "w" }));
     }

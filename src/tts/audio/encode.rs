@@ -1,5 +1,5 @@
-//! FLAC, MP3 and Opus, each by a crate that needs no C library. Encoded sound is small and kept in memory, unless
-//! somebody listens to it while it is made: MP3 and Opus are then handed out as they come.
+//! FLAC, MP3, Opus and AAC, each by a crate that needs no C library. Encoded sound is small and kept in memory, unless
+//! somebody listens to it while it is made: all but FLAC are then handed out as they come.
 
 use super::{Format, Rounding, Spec};
 use crate::tts::Error;
@@ -27,6 +27,7 @@ pub(super) fn encoder(spec: Spec, live: bool) -> Result<Box<dyn Encoder>, Error>
     match spec.format {
         Format::Mp3 => Ok(Box::new(Mp3::new(spec, live))),
         Format::Opus => Ok(Box::new(Opus::new(spec, live)?)),
+        Format::Aac => Ok(Box::new(Aac::new(spec, live)?)),
         _ => Ok(Box::new(Flac { spec, samples: vec![] })),
     }
 }
@@ -209,6 +210,56 @@ impl Encoder for Opus {
         let last = self.newest.take().unwrap_or_default();
         self.pages.write_packet(last, 1, EndStream, end).map_err(|error| failed("Opus", &error))?;
         Ok(self.pages.into_inner())
+    }
+}
+
+struct Aac {
+    encoder: syom::Encoder,
+    frames: Vec<u8>,
+    empty: bool,
+    live: bool,
+}
+
+impl Aac {
+    fn new(spec: Spec, live: bool) -> Result<Self, Error> {
+        // A frame of 1,024 samples has 6,144 bits at most.
+        let most = spec.sample_rate_hz.saturating_mul(6);
+        let bits = if spec.kilobits == 0 { 64_000 } else { spec.kilobits.saturating_mul(1000) };
+        let options = syom::EncodeOptions::adts().with_bitrate_bps(bits.min(most));
+        let encoder = syom::Encoder::new(spec.sample_rate_hz, 1, &options);
+        let encoder = encoder.map_err(|error| failed("AAC", &error))?;
+        Ok(Self { encoder, frames: vec![], empty: true, live })
+    }
+}
+
+impl Encoder for Aac {
+    fn push(&mut self, samples: &[f32]) -> Result<(), Error> {
+        self.empty &= samples.is_empty();
+        let plain = |sample: &f32| if sample.is_nan() { 0.0 } else { sample.clamp(-1.0, 1.0) };
+        let samples: Vec<f32> = samples.iter().map(plain).collect();
+        let fed = self.encoder.feed(&[&samples], |frame| {
+            self.frames.extend_from_slice(frame.au);
+            Ok(())
+        });
+        fed.map(drop).map_err(|error| failed("AAC", &error))
+    }
+
+    fn ready(&mut self) -> Vec<u8> {
+        if self.live { std::mem::take(&mut self.frames) } else { Vec::new() }
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<Vec<u8>, Error> {
+        if self.empty {
+            // A stream without a frame is read by nobody.
+            self.push(&[0.0])?;
+        }
+        let Self { encoder, frames, .. } = &mut *self;
+        let ended = encoder.finish(|frame| {
+            frames.extend_from_slice(frame.au);
+            Ok(())
+        });
+        ended.map_err(|error| failed("AAC", &error))?;
+        Ok(self.frames)
     }
 }
 

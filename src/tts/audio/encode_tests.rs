@@ -59,6 +59,22 @@ fn flac_says_its_rate_and_length() {
 }
 
 #[test]
+fn aac_decodes_to_the_same_sound() {
+    for (rate, count) in [(24_000, 0), (24_000, 1), (22_050, 50_001), (8_000, 8_000), (48_000, 48_000)] {
+        let tone = tone(rate, count);
+        let bytes = encoded(Format::Aac, rate, &tone);
+        let decoded = syom::decode_with(&bytes, &syom::DecodeOptions::unbounded()).unwrap();
+        assert_eq!(decoded.sample_rate, rate);
+        // The first 1,024 samples are the decoder's own.
+        let heard = decoded.channels[0].get(1024..).unwrap_or_default();
+        assert!(heard.len() >= count && heard.len() < count + 2048, "{rate} {count}: {}", heard.len());
+        let power = |samples: &[f32]| samples.iter().map(|sample| f64::from(sample * sample)).sum::<f64>();
+        let apart: Vec<f32> = heard.iter().zip(&tone).map(|(heard, tone)| heard - tone).collect();
+        assert!(count < 2 || power(&apart) < power(&tone) / 100.0, "{rate} {count}: it is another sound");
+    }
+}
+
+#[test]
 fn a_rate_that_a_format_lacks_is_refused() {
     let spec = Spec {
         format: Format::Opus,
@@ -73,7 +89,7 @@ fn a_rate_that_a_format_lacks_is_refused() {
 #[test]
 fn what_is_taken_as_it_comes_begins_early_and_is_whole() {
     let tone = tone(24_000, 50_001);
-    for format in [Format::Mp3, Format::Opus] {
+    for format in [Format::Mp3, Format::Opus, Format::Aac] {
         let spec = Spec {
             format,
             sample_rate_hz: 24_000,
@@ -90,7 +106,10 @@ fn what_is_taken_as_it_comes_begins_early_and_is_whole() {
             bytes.extend(ready);
         }
         bytes.extend(encoder.finish().unwrap());
-        if format == Format::Opus {
+        if format == Format::Aac {
+            let decoded = syom::decode_with(&bytes, &syom::DecodeOptions::unbounded()).unwrap();
+            assert!(decoded.channels[0].len() >= tone.len(), "{}", decoded.channels[0].len());
+        } else if format == Format::Opus {
             let mut reader = ogg::PacketReader::new(std::io::Cursor::new(bytes));
             let mut end = 0;
             while let Some(packet) = reader.read_packet().unwrap() {

@@ -32,6 +32,8 @@ pub enum Format {
     Mp3,
     /// Ogg Opus.
     Opus,
+    /// AAC-LC in ADTS.
+    Aac,
 }
 
 impl Format {
@@ -43,6 +45,7 @@ impl Format {
             "flac" => Some(Self::Flac),
             "mp3" => Some(Self::Mp3),
             "opus" | "ogg" => Some(Self::Opus),
+            "aac" => Some(Self::Aac),
             _ => None,
         }
     }
@@ -55,6 +58,19 @@ impl Format {
             Self::Flac => "FLAC",
             Self::Mp3 => "MP3",
             Self::Opus => "Opus",
+            Self::Aac => "AAC",
+        }
+    }
+
+    /// The end of a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Wav => "wav",
+            Self::Raw => "raw",
+            Self::Flac => "flac",
+            Self::Mp3 => "mp3",
+            Self::Opus => "opus",
+            Self::Aac => "aac",
         }
     }
 
@@ -67,6 +83,9 @@ impl Format {
         match self {
             Self::Opus => nearest(&[8_000, 12_000, 16_000, 24_000, 48_000]),
             Self::Mp3 => nearest(&[8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000]),
+            Self::Aac => nearest(&[
+                8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200, 96_000,
+            ]),
             _ => sample_rate_hz,
         }
     }
@@ -120,7 +139,7 @@ pub struct Spec {
     pub depth: Depth,
     /// How 16 bits are made.
     pub rounding: Rounding,
-    /// MP3 and Opus: kilobits a second; 0 for what is usual for speech.
+    /// MP3, Opus and AAC: kilobits a second; 0 for what is usual for speech.
     pub kilobits: u32,
 }
 

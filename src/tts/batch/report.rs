@@ -274,6 +274,7 @@ impl Picture {
         let kind = match Path::new(&line.file).extension().and_then(|end| end.to_str()) {
             Some("mp3") => "audio/mpeg",
             Some("opus") => "audio/ogg",
+            Some("aac") => "audio/aac",
             Some("flac") => "audio/flac",
             _ => "audio/wav",
         };

@@ -78,13 +78,7 @@ pub struct Sound {
 impl Sound {
     /// The end of a clip's name.
     pub fn end(&self) -> &'static str {
-        match self.format {
-            Format::Wav => "wav",
-            Format::Raw => "raw",
-            Format::Flac => "flac",
-            Format::Mp3 => "mp3",
-            Format::Opus => "opus",
-        }
+        self.format.extension()
     }
 }
 

@@ -156,7 +156,7 @@ pub fn run(request: Request, news: &mut dyn FnMut(News)) -> Result<Outcome, Erro
     };
     desk.listen(&inbox, threads.into_iter().collect::<io::Result<_>>().map_err(Error::reading)?, news);
     let mut outcome = desk.outcome;
-    outcome.layouts = pool.layouts().into_iter().map(|(path, layout, _)| (path, layout)).collect();
+    outcome.layouts = pool.layouts();
     outcome.elapsed_s = begun.elapsed().as_secs_f64();
     finish(&request, &shared, &desk.index, &mut outcome)?;
     outcome.elapsed_s = begun.elapsed().as_secs_f64();

@@ -41,7 +41,6 @@ type Known = Result<Arc<Facts>, Arc<Error>>;
 /// The voices that all workers know.
 pub(super) struct Voices {
     studio: Studio,
-    pool: Pool,
     sums: Sums,
     known: Mutex<HashMap<String, Known>>,
 }
@@ -60,8 +59,8 @@ fn name(wish: &Wish) -> String {
 
 impl Voices {
     pub(super) fn new(mut studio: Studio, pool: Pool, sums: Sums) -> Self {
-        studio.choice.pool = Some(pool.clone());
-        Self { studio, pool, sums, known: Mutex::new(HashMap::new()) }
+        studio.choice.pool = Some(pool);
+        Self { studio, sums, known: Mutex::new(HashMap::new()) }
     }
 
     /// What is known of a wish. Its engine is opened by who asks first, and is then in `open`.
@@ -102,7 +101,7 @@ impl Voices {
             sample_rate_hz: engine.sample_rate_hz(),
             made_of: made_of.map(|made| format!("{made} {:?}", self.studio.choice.runtime)),
         };
-        open.keep(name.to_owned(), engine, &self.pool);
+        open.keep(name.to_owned(), engine);
         Ok(facts)
     }
 
@@ -123,7 +122,7 @@ impl Voices {
                     help: "put it back, and run the same command again".to_owned(),
                 }));
             }
-            open.keep(name.clone(), engine, &self.pool);
+            open.keep(name.clone(), engine);
         }
         let at = open.engines.iter().position(|(known, ..)| *known == name).unwrap_or_default();
         let used = open.engines.remove(at);
@@ -137,10 +136,9 @@ impl Voices {
 
 impl Open {
     /// Keeps an engine; the one that was not used for longest goes.
-    fn keep(&mut self, name: String, engine: Box<dyn Engine>, pool: &Pool) {
+    fn keep(&mut self, name: String, engine: Box<dyn Engine>) {
         if self.engines.len() >= MOST {
             self.engines.remove(0);
-            pool.forget_idle();
         }
         self.engines.push((name, engine, false));
     }

@@ -1,23 +1,21 @@
 //! One request after the other, each in a connection of its own, and what to do when one fails: wait and try again where
 //! that can help, correct the clock where that is the reason.
 
-use super::{Error, Permit, Place, Request, SERVICE, message, token};
+use super::{Error, Permit, Place, Request, SERVICE, message, seat::Seat, token};
 use crate::base::websocket::{Address, Failure, Message, Socket};
 use std::{
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    path::PathBuf,
     thread,
     time::{Duration, Instant},
 };
 
-/// The most connections of this process at once.
-const MOST: usize = 2;
 /// How often a request is tried.
 const TRIES: u32 = 3;
 /// The longest that the service may ask us to wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// How long the service may take to end a talk that is over.
-const GOODBYE: Duration = Duration::from_millis(500);
+const GOODBYE: Duration = Duration::from_millis(1500);
 
 /// How long is waited for what.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +66,7 @@ pub struct Sound {
 pub struct Client {
     address: String,
     patience: Patience,
+    seats: Option<PathBuf>,
 }
 
 /// Why one try failed.
@@ -99,7 +98,7 @@ impl Client {
             patience.silence = silence;
             patience.connect = patience.connect.min(silence);
         }
-        Ok(Self { address, patience })
+        Ok(Self { address, patience, seats: place.seats.clone() })
     }
 
     /// The same with other patience.
@@ -162,7 +161,9 @@ impl Client {
     }
 
     fn once(&self, request: &Request) -> Result<Sound, Fault> {
-        let _seat = Seat::take();
+        let Some(_seat) = Seat::take(self.seats.as_deref(), self.patience.whole) else {
+            return Err(Fault::Later(Later::Busy, None));
+        };
         let address = self.address();
         let Some(address) = Address::parse(&address) else {
             return Err(Fault::Final(Error::Address { url: self.address.clone() }));
@@ -260,33 +261,4 @@ fn closed(code: u16, reason: &str) -> Fault {
         format!("it closed with {code}: {reason}")
     };
     Fault::Later(Later::Unreachable(Failure::Cut(why)), None)
-}
-
-/// One of the connections that may be open at once.
-struct Seat;
-
-static TAKEN: Mutex<usize> = Mutex::new(0);
-static FREED: Condvar = Condvar::new();
-
-fn taken() -> MutexGuard<'static, usize> {
-    TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Seat {
-    /// Waits until there is one.
-    fn take() -> Self {
-        let mut count = taken();
-        while *count >= MOST {
-            count = FREED.wait(count).unwrap_or_else(PoisonError::into_inner);
-        }
-        *count += 1;
-        Self
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        *taken() -= 1;
-        FREED.notify_one();
-    }
 }

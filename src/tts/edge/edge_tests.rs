@@ -18,7 +18,7 @@ fn quick() -> Patience {
 }
 
 fn client(server: &Server) -> Client {
-    let place = Place { url: Some(server.url()), silence: None };
+    let place = Place { url: Some(server.url()), silence: None, seats: None };
     Client::new(&place, Cloud::Allowed.permit().unwrap()).unwrap().patient(quick())
 }
 
@@ -141,7 +141,7 @@ fn without_leave_there_is_no_client_and_text_never_travels_in_the_clear() {
     assert!(matches!(Cloud::Off.permit(), Err(Error::NotAllowed)));
     assert!(matches!(Cloud::Private.permit(), Err(Error::Private)));
     let refused = |url: &str| {
-        let place = Place { url: Some(url.to_owned()), silence: None };
+        let place = Place { url: Some(url.to_owned()), silence: None, seats: None };
         Client::new(&place, Cloud::Allowed.permit().unwrap()).err().map(|error| error.to_string())
     };
     for url in ["ws://example.com/", "http://127.0.0.1/", "nonsense"] {

@@ -23,6 +23,13 @@ pub enum Error {
         help("speak it with an engine of this machine: `--engine kokoro`, `piper` or `espeak`")
     )]
     Private,
+    /// It may be private, for all that is known.
+    #[error("edge sends text to Microsoft, and whether the workspace is private cannot be asked now")]
+    #[diagnostic(
+        code(ef::tts::edge::unknown),
+        help("see that the database runs (`ef db status`), or speak with an engine of this machine")
+    )]
+    Unknown,
     /// The address that was given is none.
     #[error("`{url}` is no address for the service")]
     #[diagnostic(
@@ -105,6 +112,11 @@ fn tried(tries: u32) -> String {
 }
 
 impl Error {
+    /// Whether the text may not be sent, though the service could speak.
+    pub fn is_barred(&self) -> bool {
+        matches!(self, Self::NotAllowed | Self::Private | Self::Unknown)
+    }
+
     /// The exit code that the error stands for.
     pub fn exit(&self) -> Exit {
         match self {

@@ -5,6 +5,7 @@
 mod client;
 mod error;
 mod message;
+mod seat;
 mod split;
 mod ssml;
 mod token;
@@ -16,6 +17,7 @@ pub use ssml::Request;
 
 use std::{
     collections::BTreeSet,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -33,6 +35,8 @@ pub enum Cloud {
     Allowed,
     /// Never: the text is private, whatever else is set.
     Private,
+    /// It may, unless the workspace is private, and that cannot be asked now.
+    Unknown,
 }
 
 /// The leave to send text away. Made only from [`Cloud::Allowed`].
@@ -40,12 +44,22 @@ pub enum Cloud {
 pub struct Permit(());
 
 impl Cloud {
+    /// What a text may, where it is said whether it is allowed and whether the text is private.
+    pub fn of(allowed: bool, private: bool) -> Self {
+        match allowed {
+            _ if private => Self::Private,
+            true => Self::Allowed,
+            false => Self::Off,
+        }
+    }
+
     /// The leave, when there is one.
     pub fn permit(self) -> Result<Permit, Error> {
         match self {
             Self::Allowed => Ok(Permit(())),
             Self::Off => Err(Error::NotAllowed),
             Self::Private => Err(Error::Private),
+            Self::Unknown => Err(Error::Unknown),
         }
     }
 }
@@ -57,6 +71,8 @@ pub struct Place {
     pub url: Option<String>,
     /// How long the service may be silent, when that is not what is usual.
     pub silence: Option<Duration>,
+    /// The folder by which processes share the connections that may be open.
+    pub seats: Option<PathBuf>,
 }
 
 /// Tells a person something at once, each thing only once.

@@ -116,8 +116,11 @@ impl Engine for EdgeEngine {
     fn load(&mut self, _ids: usize, manner: &Manner) -> Result<(), Error> {
         self.over = true;
         match self.plan.first().cloned() {
-            Some(group) => self.fetch(&group, manner),
-            None => Ok(()),
+            // What is there is not asked for again.
+            Some(group) if self.ready.front().map(|(text, _)| text) != group.first() => {
+                self.fetch(&group, manner)
+            }
+            _ => Ok(()),
         }
     }
 

@@ -1,5 +1,6 @@
-//! Models that are loaded once and run by many workers. How many threads a run takes, and how many runs go on at a
-//! time, is decided when a model is loaded: what is best differs by family and by how much there is to do.
+//! Models that are loaded once and run by many: the workers of a batch, the voices of a server. How many threads a run
+//! takes, and how many runs go on at a time, is decided when a model is loaded: what is best differs by family and by
+//! how much there is to do.
 
 use super::{
     Choice, Graph, Job, Opened, Runtime, Session, Tensor,
@@ -7,9 +8,14 @@ use super::{
 };
 use crate::tts::Error;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
+    fs::Metadata,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::SystemTime,
 };
 
 /// How the processors are shared out for one model.
@@ -32,27 +38,56 @@ struct Work {
     fixed: Option<Layout>,
 }
 
-/// A model that is loaded.
+/// A model that is loaded. It stays as long as an engine has a handle on it.
 struct Loaded {
-    session: Box<dyn Session>,
+    session: Mutex<Box<dyn Session>>,
     version: Option<String>,
-    gate: Arc<Gate>,
-    layout: Layout,
+    gate: Gate,
+    /// Whether a run has failed: who opens the model from then on gets it anew.
+    spoiled: AtomicBool,
 }
 
-/// Which model, and with which inner values as outputs.
-type Key = (PathBuf, Vec<String>);
+/// Which model: the file with its size and age, so that one that was replaced is another; and with which inner values
+/// as outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    path: PathBuf,
+    bytes: u64,
+    changed: Option<SystemTime>,
+    extra: Vec<String>,
+}
 
-/// The models that are loaded. Clones are the same pool.
+impl Key {
+    fn new(path: &Path, job: &Job) -> Self {
+        let meta = path.metadata().ok();
+        Self {
+            path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            bytes: meta.as_ref().map_or(0, Metadata::len),
+            changed: meta.and_then(|meta| meta.modified().ok()),
+            extra: job.extra.clone(),
+        }
+    }
+}
+
+/// The place of one model. Who loads it holds the lock, and others who want that model wait for it.
+type Slot = Arc<Mutex<Weak<Loaded>>>;
+
+#[derive(Default)]
+struct State {
+    slots: HashMap<Key, Slot>,
+    layouts: BTreeMap<PathBuf, Layout>,
+    loads: u64,
+    work: Work,
+}
+
+/// Models that are loaded once for all who speak with them. Clones are the same pool. It holds none of them itself: a
+/// model goes with the last engine that uses it.
 #[derive(Clone, Default)]
-pub struct Pool {
-    models: Arc<Mutex<HashMap<Key, Loaded>>>,
-    work: Arc<Mutex<Work>>,
-}
+pub struct Pool(Arc<Mutex<State>>);
 
 impl std::fmt::Debug for Pool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pool").field("work", &self.work).finish_non_exhaustive()
+        f.write_str("Pool")
     }
 }
 
@@ -60,39 +95,42 @@ impl Pool {
     /// An empty pool for so many processors.
     pub fn new(processors: usize) -> Self {
         let pool = Self::default();
-        pool.work.lock().unwrap_or_else(PoisonError::into_inner).processors = processors.max(1);
+        pool.state().work.processors = processors.max(1);
         pool
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes this layout, whatever the work is.
     pub fn fix(&self, layout: Layout) {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner).fixed = Some(layout);
+        self.state().work.fixed = Some(layout);
     }
 
     /// What there is to do: ids in all, the longest text's, and how many texts. A guess will do.
     pub fn expect(&self, ids: usize, longest: usize, texts: usize) {
-        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        let work = &mut self.state().work;
         (work.ids, work.longest, work.texts) = (ids, longest, texts);
     }
 
-    /// The layouts of the models that are loaded, by file.
-    pub fn layouts(&self) -> Vec<(PathBuf, Layout, Runtime)> {
-        let models = self.models.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut all: Vec<_> = models
-            .iter()
-            .map(|(key, model)| (key.0.clone(), model.layout, model.session.runtime()))
-            .collect();
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        all
+    /// The layouts of the models that were loaded, by file.
+    pub fn layouts(&self) -> Vec<(PathBuf, Layout)> {
+        self.state().layouts.clone().into_iter().collect()
     }
 
-    /// Lets go of every model that no engine holds.
-    pub fn forget_idle(&self) {
-        let mut models = self.models.lock().unwrap_or_else(PoisonError::into_inner);
-        models.retain(|_, model| Arc::strong_count(&model.gate) > 1);
+    /// How often a model was loaded.
+    pub fn loads(&self) -> u64 {
+        self.state().loads
     }
 
-    /// The model, which is loaded when it is not here yet. Who comes meanwhile waits.
+    /// How many models are loaded now.
+    pub fn loaded(&self) -> usize {
+        let slots: Vec<Slot> = self.state().slots.values().cloned().collect();
+        slots.iter().filter(|slot| slot.try_lock().is_ok_and(|model| model.strong_count() > 0)).count()
+    }
+
+    /// The model, which is loaded when it is not here yet. Who wants the same one meanwhile waits; others do not.
     pub(super) fn open(
         &self,
         path: &Path,
@@ -100,14 +138,21 @@ impl Pool {
         choice: &Choice,
         job: &Job,
     ) -> Result<Opened, Error> {
-        let key = (path.to_owned(), job.extra.clone());
-        let mut models = self.models.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(model) = models.get(&key)
+        let key = Key::new(path, job);
+        let (slot, work) = {
+            let mut state = self.state();
+            // The places of models that are gone.
+            state.slots.retain(|_, slot| {
+                Arc::strong_count(slot) > 1 || slot.try_lock().is_ok_and(|model| model.strong_count() > 0)
+            });
+            (state.slots.entry(key).or_default().clone(), state.work)
+        };
+        let mut place = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(model) = place.upgrade().filter(|model| !model.spoiled.load(Ordering::Relaxed))
             && let Some(session) = model.handle()
         {
             return Ok(Opened { session, version: model.version.clone(), notes: vec![] });
         }
-        let work = *self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let layout = if choice.gpu {
             Layout { threads: work.processors, runs: 1 }
         } else {
@@ -121,18 +166,22 @@ impl Pool {
             // One that a single thread must run is shared by turns.
             None => Box::new(Turns { graph: session.graph().clone(), inner: Arc::new(Mutex::new(session)) }),
         };
-        let gate = Arc::new(Gate { free: Mutex::new(layout.runs.max(1)), freed: Condvar::new() });
-        let loaded = Loaded { session, version: version.clone(), gate, layout };
-        let handle = loaded.handle().ok_or_else(|| Error::bad_model(path, "it cannot be shared"))?;
-        models.insert(key, loaded);
+        let gate = Gate { free: Mutex::new(layout.runs.max(1)), freed: Condvar::new() };
+        let (session, spoiled) = (Mutex::new(session), AtomicBool::new(false));
+        let model = Arc::new(Loaded { session, version: version.clone(), gate, spoiled });
+        let handle = model.handle().ok_or_else(|| Error::bad_model(path, "it cannot be shared"))?;
+        *place = Arc::downgrade(&model);
+        let mut state = self.state();
+        state.loads += 1;
+        state.layouts.insert(path.to_owned(), layout);
         Ok(Opened { session: handle, version, notes })
     }
 }
 
 impl Loaded {
-    fn handle(&self) -> Option<Box<dyn Session>> {
-        let session = self.session.another()?;
-        Some(Box::new(Gated { session, gate: self.gate.clone() }))
+    fn handle(self: &Arc<Self>) -> Option<Box<dyn Session>> {
+        let session = self.session.lock().unwrap_or_else(PoisonError::into_inner).another()?;
+        Some(Box::new(Gated { session, model: self.clone() }))
     }
 }
 
@@ -195,7 +244,7 @@ impl Drop for Pass<'_> {
 /// A handle on a shared model.
 struct Gated {
     session: Box<dyn Session>,
-    gate: Arc<Gate>,
+    model: Arc<Loaded>,
 }
 
 impl Session for Gated {
@@ -208,9 +257,12 @@ impl Session for Gated {
     }
 
     fn run(&mut self, inputs: Vec<(&str, Tensor)>, outputs: &[&str]) -> Result<Vec<Tensor>, Error> {
-        let gate = self.gate.clone();
-        let _pass = gate.enter();
-        self.session.run(inputs, outputs)
+        let _pass = self.model.gate.enter();
+        let results = self.session.run(inputs, outputs);
+        if results.is_err() {
+            self.model.spoiled.store(true, Ordering::Relaxed);
+        }
+        results
     }
 }
 
@@ -239,48 +291,5 @@ impl Session for Turns {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn layout(family: Family, processors: usize, ids: &[usize]) -> (usize, usize) {
-        let work = Work {
-            processors,
-            ids: ids.iter().sum(),
-            longest: ids.iter().copied().max().unwrap_or(0),
-            texts: ids.len(),
-            fixed: None,
-        };
-        let layout = best(family, &work);
-        (layout.threads, layout.runs)
-    }
-
-    #[test]
-    fn a_worker_each_for_many_lines_and_all_threads_for_few() {
-        assert_eq!(layout(Family::Piper, 2, &[60; 40]), (1, 2));
-        assert_eq!(layout(Family::Kokoro, 2, &[60; 40]), (1, 2));
-        assert_eq!(layout(Family::Kokoro, 2, &[400, 60, 60, 60]), (2, 1));
-        assert_eq!(layout(Family::Piper, 4, &[500]), (4, 1));
-        assert_eq!(layout(Family::Piper, 1, &[500]), (1, 1));
-        assert_eq!(layout(Family::Piper, 2, &[]), (1, 2));
-    }
-
-    #[test]
-    fn no_more_than_so_many_are_behind_the_gate() {
-        use std::sync::atomic::{AtomicUsize, Ordering};
-        let gate = Gate { free: Mutex::new(2), freed: Condvar::new() };
-        let (inside, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        std::thread::scope(|scope| {
-            for _ in 0..6 {
-                scope.spawn(|| {
-                    for _ in 0..200 {
-                        let _pass = gate.enter();
-                        most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                        std::thread::yield_now();
-                        inside.fetch_sub(1, Ordering::SeqCst);
-                    }
-                });
-            }
-        });
-        assert!(most.load(Ordering::SeqCst) <= 2);
-    }
-}
+#[path = "pool_tests.rs"]
+mod tests;

@@ -10,7 +10,7 @@ use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 pub(super) struct Rten {
@@ -18,7 +18,8 @@ pub(super) struct Rten {
     graph: Graph,
     model: Arc<Model>,
     threads: usize,
-    pool: Arc<ThreadPool>,
+    /// Made for the first run: a handle that never runs needs no threads.
+    pool: OnceLock<Arc<ThreadPool>>,
     /// What is not computed by rten alone.
     source: Option<Source>,
     /// How its end is computed a piece at a time.
@@ -46,14 +47,13 @@ impl Rten {
             Ok(Err(error)) => return Err(Error::refused(path, Runtime::Rten, &error.to_string())),
             Err(_) => return Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
         };
-        let pool = Arc::new(ThreadPool::with_num_threads(threads));
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
         let windows = Windows::find(&graph).filter(|windows| model.find_node(&windows.cut).is_some());
         // Without optimisation our own loops take too long for a model of full size.
         let slow = cfg!(debug_assertions) && graph.bytes > SMALL;
         let program = windows.as_ref().filter(|_| !slow);
         let program = program.and_then(|windows| Program::read(path, &graph, windows)).map(Arc::new);
-        let (path, model) = (path.to_owned(), Arc::new(model));
+        let (path, model, pool) = (path.to_owned(), Arc::new(model), OnceLock::new());
         Ok(Self { path, graph, model, threads, pool, source, windows, program })
     }
 
@@ -84,7 +84,8 @@ type Known = Vec<(NodeId, Value)>;
 
 impl Rten {
     fn once(&self, known: Vec<(NodeId, ValueOrView)>, wanted: &[NodeId]) -> Result<Vec<Value>, Error> {
-        let options = RunOptions::default().with_thread_pool(Some(self.pool.clone()));
+        let pool = self.pool.get_or_init(|| Arc::new(ThreadPool::with_num_threads(self.threads)));
+        let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
         self.model.run(known, wanted, Some(options)).map_err(|error| self.failed(&error.to_string()))
     }
 
@@ -216,7 +217,7 @@ impl Session for Rten {
             source: self.source.clone(),
             windows: self.windows.clone(),
             program: self.program.clone(),
-            pool: Arc::new(ThreadPool::with_num_threads(self.threads)),
+            pool: OnceLock::new(),
         }))
     }
 }

@@ -72,6 +72,13 @@ impl Studio {
         Ok(CoquiWorkerEngine::open(&model.name, worker, loading, who, Box::new(reader)))
     }
 
+    /// The licence that has to be accepted before this wish can be spoken; `None` where there is none, and where something
+    /// else stands in the way.
+    pub fn to_accept(&self, wish: &Wish) -> Option<Error> {
+        wish.model.as_deref().or(wish.voice.as_deref()).and_then(worker_model)?;
+        self.open(wish).err().filter(|error| matches!(error, Error::Licence { .. }))
+    }
+
     /// Tells a model's licence before its first use; one that forbids commercial use has to be accepted.
     fn licensed(&self, model: &str, described: &Described) -> Result<bool, Error> {
         let Some(name) = described.licence.clone() else {
@@ -90,6 +97,13 @@ impl Studio {
         }
         if licence.is_restricted() {
             let address = licence.address();
+            if self.outside.agrees {
+                self.outside.tell.once(&format!(
+                    "ef: the model `{model}` is under the licence {}, which forbids commercial use: {address}",
+                    licence.name
+                ));
+                return self.accept(model, &licence.name).map(|()| true);
+            }
             return Err(Error::Licence { model: model.to_owned(), licence: licence.name, address });
         }
         let (name, address) = (&licence.name, licence.address());
@@ -158,6 +172,22 @@ impl Studio {
     }
 }
 
+/// Whether this is the name of a model that coqui-tts has; one of a file or folder is not.
+pub fn is_coqui_name(name: &str) -> bool {
+    worker_model(name).is_some_and(|model| !model.path)
+}
+
+/// Whether this names a file or a folder instead of a voice. What others ask for must not: a file of weights may hold a
+/// program.
+pub fn names_a_file(voice: &str) -> bool {
+    let model = worker_model(voice);
+    model.as_ref().is_some_and(|model| model.path)
+        || super::is_model_file(voice)
+        || Path::new(voice).is_absolute()
+        || voice.contains('\\')
+        || voice.split('/').any(|part| part == "..")
+}
+
 /// A model for the worker: by the name that coqui-tts has for it, or a folder or file of weights.
 pub(super) fn worker_model(name: &str) -> Option<Model> {
     let alias = match name.to_ascii_lowercase().as_str() {
@@ -221,6 +251,17 @@ mod tests {
         assert_eq!((of(&name), of("model.onnx"), of("af_heart")), (None, None, None));
         std::fs::write(folder.path().join("config.json"), "{}").unwrap();
         assert_eq!(of(&name), Some((name.clone(), true)));
+        assert!(
+            is_coqui_name("xtts") && is_coqui_name("tts_models/en/ljspeech/vits") && !is_coqui_name(&name)
+        );
+        for file in ["a/model.pth", "model.onnx", "/etc/passwd", "../x", "C:\\x", &name] {
+            assert!(names_a_file(file), "{file}");
+        }
+        for voice in
+            ["af_heart:60,am_adam:40", "en_US-lessac-medium", "xtts", "tts_models/de/x/vits", "en+f3"]
+        {
+            assert!(!names_a_file(voice), "{voice}");
+        }
         assert!(longest("xtts", "zh-cn") <= 82 && longest("xtts", "en") <= 250);
     }
 }

@@ -7,6 +7,7 @@ mod outside;
 mod preset;
 mod wish;
 
+pub use coqui::{is_coqui_name, names_a_file};
 pub use outside::Outside;
 pub use preset::{Asked, Preset, SETTINGS};
 pub use wish::{Quality, Wish};

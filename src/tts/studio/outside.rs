@@ -16,6 +16,8 @@ pub struct Outside {
     pub limits: Limits,
     /// The licences that were told or accepted.
     pub licences: Licences,
+    /// Whether the user has said yes to every licence beforehand.
+    pub agrees: bool,
     /// How a person is told something that cannot wait.
     pub tell: Tell,
 }

@@ -30,7 +30,7 @@ fn a_request_that_is_wrong_is_told_what_is_wrong() {
         (r#"{"input":"a","model":"gpt-9"}"#, 404, "model_not_found", "gpt-9"),
         (r#"{"input":"a","preset":"narrator"}"#, 400, "no_database", "DATABASE_URL"),
         (r#"{"input":"a","speed":100}"#, 400, "wrong_value", "0.25 to 4"),
-        (r#"{"input":"a","response_format":"aac"}"#, 400, "format_not_found", "mp3"),
+        (r#"{"input":"a","response_format":"ape"}"#, 400, "format_not_found", "mp3"),
     ] {
         let (got, told, message) = server.speech(body).refusal();
         assert_eq!(got, status, "{body}: {message}");

@@ -40,7 +40,7 @@ pub(super) fn run(ef: &Ef, args: &[&str]) -> crate::ef::Outcome {
 }
 
 /// Stands between a program and the server, and goes away when it is told to.
-struct Between {
+pub(super) struct Between {
     port: u16,
     target: u16,
     open: Arc<AtomicBool>,
@@ -48,7 +48,7 @@ struct Between {
 }
 
 impl Between {
-    fn new(target: u16) -> Self {
+    pub(super) fn new(target: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let open = Arc::new(AtomicBool::new(true));
@@ -71,18 +71,18 @@ impl Between {
     }
 
     /// The address that leads through it.
-    fn through(&self, url: &DatabaseUrl) -> DatabaseUrl {
+    pub(super) fn through(&self, url: &DatabaseUrl) -> DatabaseUrl {
         url.expose().replace(&format!(":{}/", self.target), &format!(":{}/", self.port)).parse().unwrap()
     }
 
-    fn goes(&self) {
+    pub(super) fn goes(&self) {
         self.open.store(false, Ordering::SeqCst);
         for stream in self.pairs.lock().unwrap().drain(..) {
             let _ = stream.shutdown(Shutdown::Both);
         }
     }
 
-    fn comes_back(&self) {
+    pub(super) fn comes_back(&self) {
         self.open.store(true, Ordering::SeqCst);
     }
 }

@@ -2,8 +2,12 @@
 
 mod bad_input;
 mod clients;
+mod cloud;
 mod costs;
 mod http;
+mod licence;
+mod load;
+mod models;
 mod presets;
 mod speech;
 mod stop;
@@ -20,7 +24,7 @@ use serde_json::Value;
 struct Server {
     running: Running,
     address: String,
-    #[expect(dead_code, reason = "its folder is there as long as the server")]
+    /// Its folder is there as long as the server.
     ef: Ef,
 }
 

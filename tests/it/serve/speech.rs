@@ -1,7 +1,6 @@
 //! What is asked for comes, in every form, at once and by and by.
 
 use super::{Request, Server, plain, samples};
-use crate::{proc, shared::shared};
 use std::time::Instant;
 
 const HELLO: &str = "Hello there. This is the second sentence.";
@@ -22,6 +21,7 @@ fn every_format_is_spoken() {
     for (format, kind, magic) in [
         ("mp3", "audio/mpeg", &b"\xff\xf3"[..]),
         ("opus", "audio/ogg", b"OggS"),
+        ("aac", "audio/aac", b"\xff\xf1"),
         ("flac", "audio/flac", b"fLaC"),
         ("pcm", "audio/pcm", b""),
     ] {
@@ -86,27 +86,6 @@ fn the_sound_begins_while_the_rest_is_spoken() {
     let whole = began.elapsed();
     assert!(answer.whole && answer.body.len() > 5_000_000, "{}", answer.body.len());
     assert!(first * 3 < whole, "the first sound came after {first:?}, the last after {whole:?}");
-}
-
-#[test]
-fn models_stay_warm_and_are_let_go() {
-    let (Some(ef), Some(model)) = (plain(), shared("models/tiny/en_US-tiny-medium.onnx")) else { return };
-    let model = model.canonicalize().unwrap();
-    let add = ef.path("data");
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ef"));
-    command.args(["tts", "voices", "add"]).arg(&model).env("EF_DATA_DIR", add);
-    assert!(command.output().unwrap().status.success());
-    let server = Server::start(ef.args(["--idle", "300ms", "--cache", "0"]));
-    let ask = r#"{"model":"en_US-tiny-medium","input":"Hello there.","response_format":"wav"}"#;
-    let answer = server.speech(ask);
-    assert_eq!((answer.status, answer.header("x-ef-engine")), (200, "piper"), "{}", answer.text());
-    assert_eq!(answer.header("x-ef-voice"), "en_US-tiny-medium");
-    let by_voice =
-        server.speech(r#"{"voice":"en_US-tiny-medium","input":"Hello there.","response_format":"wav"}"#);
-    assert_eq!(by_voice.header("x-ef-engine"), "piper");
-    let gone = proc::poll(proc::PATIENCE, || (server.get("/health").json()["warm"] == 0).then_some(()));
-    assert!(gone.is_some(), "the model is still there");
-    assert_eq!(server.speech(ask).status, 200, "and it comes back");
 }
 
 #[test]

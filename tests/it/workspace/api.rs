@@ -4,7 +4,7 @@ use super::{
     Project, refused,
     server::{Fault, Server},
 };
-use crate::ef::Ef;
+use crate::{ef::Ef, shared::have};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ef::supabase::{self, Patience, ProjectUrl, ServiceKey};
 use serde_json::{Value, json};
@@ -206,4 +206,86 @@ fn sessions_end_with_the_secret_and_nothing_happens_without() {
     let claims = bearer[0].trim_start_matches("Bearer ").split('.').nth(1).unwrap().to_owned();
     let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
     assert_eq!(claims["sub"], json!(ana));
+}
+
+/// Presets are rows that the secret key may read and write, so all their verbs work without SQL.
+#[test]
+fn presets_are_kept_and_spoken_with_on_a_server_that_misbehaves() {
+    let server = Server::start();
+    let project = project(&server);
+    project.json(&["create", "North", "--switch"]);
+    let busy = Fault::Status(429, "Retry-After: 0\r\n", r#"{"message":"slow"}"#);
+    server.misbehave([busy, Fault::CutOff, Fault::Status(500, "", ""), Fault::CutOff]);
+    let voice = ["--voice", "en-gb", "--engine", "espeak", "--speed", "0.5", "--param", "mood=calm"];
+    let set = [&["presets", "set", "slow"][..], &voice, &["--fallback", "piper,espeak"]].concat();
+    assert_eq!(
+        (&project.json(&set)["already"], &project.json(&set)["already"]),
+        (&json!(false), &json!(true))
+    );
+    project.json(&["presets", "create", "lost", "--voice", "en_US-gone-medium"]);
+    assert!(project.refused(2, &["presets", "create", "lost", "--voice", "other"]).contains("already"));
+    assert!(project.refused(2, &["presets", "show", "sloow"]).contains("did you mean `slow`?"));
+    assert!(
+        project
+            .refused(2, &["presets", "set", "x", "--voice", "v", "--speed", "99"])
+            .contains("from 0.1 to 10")
+    );
+    server.misbehave([Fault::CutOff, Fault::Status(503, "", "")]);
+    let shown = project.json(&["presets", "show", "slow"])["preset"].clone();
+    let params = json!({ "speed": 0.5, "mood": "calm", "fallback": "piper,espeak" });
+    assert_eq!(
+        (&shown["engine"], &shown["voice"], &shown["params"]),
+        (&json!("espeak"), &json!("en-gb"), &params)
+    );
+    let list = project.json(&["presets", "list"]);
+    let mut names: Vec<&str> =
+        list["presets"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["lost", "slow"]);
+    server.misbehave([Fault::CutOff]);
+    assert_eq!(project.json(&["presets", "delete", "lost"])["removed"], true);
+    assert_eq!(project.json(&["presets", "delete", "lost"])["removed"], false);
+
+    // A project where `ef migrate up` has not been, and a key that may not touch the table, say so.
+    let missing = r#"{"code":"PGRST205","message":"Could not find the table 'public.workspace_tts_presets' in the schema cache"}"#;
+    server.state(|state| state.table_fault = Some(("workspace_tts_presets", 404, missing)));
+    let error = project.refused(3, &["presets", "list"]);
+    assert!(error.contains("workspace_tts_presets") && error.contains("ef migrate up"), "{error}");
+    let denied = r#"{"code":"42501","message":"permission denied for table workspace_tts_presets"}"#;
+    server.state(|state| state.table_fault = Some(("workspace_tts_presets", 403, denied)));
+    let error = project.refused(3, &["presets", "set", "x", "--voice", "v"]);
+    assert!(error.contains("permission denied for table workspace_tts_presets"), "{error}");
+    server.state(|state| state.table_fault = None);
+
+    assert_eq!(project.json(&["private", "on"])["already"], false);
+    assert_eq!(project.json(&["private"])["private"], true);
+    assert_eq!(project.json(&["list"])["workspaces"][0]["private"], true);
+    if !have(&["espeak-ng"]) {
+        return;
+    }
+    let say = |args: &[&str]| {
+        let mut command = project.ef.command();
+        command.args(["--json", "tts", "say", "One two three.", "-o", "a.wav"]).args(args);
+        project.ef.outcome(command.env("EF_DATA_DIR", project.ef.path("data")))
+    };
+    server.misbehave([Fault::CutOff, Fault::Status(502, "", "<html>")]);
+    let said = say(&["--preset", "slow"]);
+    assert_eq!(said.code, 0, "{}", said.all());
+    let said: Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!((&said["engine"], &said["voice"]), (&json!("espeak"), &json!("en-gb")));
+    let gone = say(&["--preset", "lost"]);
+    assert!(gone.code == 2 && gone.stderr.contains("no preset `lost`"), "{}", gone.all());
+    let edge = say(&["--engine", "edge", "--allow-cloud", "--strict"]);
+    assert!(edge.code == 2 && edge.unwrapped().contains("this text is private"), "{}", edge.all());
+}
+
+/// Each use exactly once needs a transaction, which the data API does not have: what cannot be done says so.
+#[test]
+fn costs_need_sql() {
+    let server = Server::start();
+    let project = project(&server);
+    let mut command = project.ef.command();
+    let outcome = project.ef.outcome(command.arg("costs"));
+    let error = refused(&outcome, 3);
+    assert!(error.contains("DATABASE_URL") && error.contains("project's API"), "{error}");
 }

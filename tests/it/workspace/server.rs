@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) signed_out: Vec<String>,
     /// The key of `app_metadata` that somebody else's write loses right after the next one of ours.
     pub(super) lose: Option<&'static str>,
+    /// The table whose rows are refused: with this status and this body.
+    pub(super) table_fault: Option<(&'static str, u16, &'static str)>,
 }
 
 /// The server; it ends with the test's program.
@@ -254,6 +256,9 @@ impl State {
             conditions.iter().all(|(column, condition)| fits(row, column, condition))
         };
         let workspaces = self.tables.get("workspaces").cloned().unwrap_or_default();
+        if let Some((_, status, body)) = self.table_fault.filter(|(name, ..)| *name == table) {
+            return Answer { status, headers: String::new(), body: body.to_owned() };
+        }
         if table == "nowhere" {
             return answer(404, &json!({ "code": "PGRST205", "message": "Could not find the table" }));
         }

@@ -113,7 +113,12 @@ fn own_row(
     folder: &Path,
     progress: Progress<'_>,
 ) -> Result<TablePart, Error> {
-    let columns = ["created_at", "created_by", "id", "name", "slug"].map(str::to_owned).to_vec();
+    // A database of before does not know whether a workspace is private.
+    let knows = "select exists (select from pg_attribute where attrelid = 'public.workspaces'::regclass
+                 and attname = 'private' and not attisdropped) as private";
+    let private = connection.query_one(knows, &[])?.bool("private")?.then_some("private");
+    let columns = ["created_at", "created_by", "id", "name"].into_iter().chain(private).chain(["slug"]);
+    let columns: Vec<String> = columns.map(str::to_owned).collect();
     let select = format!("select {} from public.workspaces where id = $ID", list(&columns));
     let part = write(connection, workspace, &select, "01-workspaces.jsonl", folder, &mut |rows| {
         progress("workspaces", rows);

@@ -135,7 +135,7 @@ fn called(sql: &mut Sql, manifest: &Manifest, name: Option<String>) -> Result<Wo
         let help = "import it under another name: `ef workspace import DIR --as NAME`".to_owned();
         return Err(Error::Taken { name, slug: taken.slug, help });
     }
-    Ok(Workspace { id: who.id.to_lowercase(), name, slug, created_at: String::new() })
+    Ok(Workspace { id: who.id.to_lowercase(), name, slug, created_at: String::new(), private: false })
 }
 
 /// Which user of the export is which one here: the same id, else the same address, else nobody.
@@ -165,12 +165,27 @@ fn own_row(
     workspace: &Workspace,
 ) -> Result<(), Error> {
     let mut found = 0;
+    // A database of before does not know whether a workspace is private, and then it may not take one that is.
+    let (column, value) = if part.columns.iter().any(|column| column == "private") {
+        (", private", ", r.private")
+    } else {
+        ("", "")
+    };
+    let sql = format!(
+        "insert into public.workspaces (id, name, slug, created_by, created_at{column})
+         select r.id, $2, $3, (select m.new from ef_import_users m where m.old = r.created_by), r.created_at{value}
+         from json_to_recordset($1::json) as r(id uuid, created_by uuid, created_at timestamptz, private boolean)
+         where r.id = $4::uuid"
+    );
     batches(&Manifest::path(folder, &part.part), &mut |lines, _| {
         found += connection.execute(
-            "insert into public.workspaces (id, name, slug, created_by, created_at)
-             select r.id, $2, $3, (select m.new from ef_import_users m where m.old = r.created_by), r.created_at
-             from json_to_recordset($1::json) as r(id uuid, created_by uuid, created_at timestamptz) where r.id = $4::uuid",
-            &[lines.into(), workspace.name.as_str().into(), workspace.slug.as_str().into(), workspace.id.as_str().into()],
+            &sql,
+            &[
+                lines.into(),
+                workspace.name.as_str().into(),
+                workspace.slug.as_str().into(),
+                workspace.id.as_str().into(),
+            ],
         )?;
         Ok(())
     })?;
