@@ -110,7 +110,6 @@ impl SimdOp for Convolution<'_> {
 impl Convolution<'_> {
     /// `COUNT` filters from `skip` on in a block that begins with filter `first`.
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
-    #[expect(clippy::needless_range_loop, reason = "the loops over registers are unrolled")]
     #[inline(always)]
     fn filters<I: Isa, const COUNT: usize>(&mut self, isa: I, first: usize, weights: &[f32], skip: usize) {
         let ops = isa.f32();
@@ -219,9 +218,9 @@ mod tests {
             filters.run(&from, None, &mut into);
             let mut more = Rows::zeros(count, width);
             filters.run(&from, Some(&into), &mut more);
-            for filter in 0..count {
+            for (filter, bias) in bias.iter().enumerate() {
                 for at in 0..width {
-                    let wanted = plainly(&from, taps, weight, filter, at) + f64::from(bias[filter]);
+                    let wanted = plainly(&from, taps, weight, filter, at) + f64::from(*bias);
                     let (once, twice) = (into.row(filter)[at], more.row(filter)[at]);
                     assert!((f64::from(once) - wanted).abs() < 1e-4, "{count} {width} {filter} {at}");
                     assert!((f64::from(twice) - 2.0 * wanted).abs() < 2e-4, "{count} {width} {filter} {at}");
