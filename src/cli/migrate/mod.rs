@@ -117,7 +117,8 @@ impl Work {
 pub(super) fn request(settings: &Settings, url: DatabaseUrl, limits: Limits) -> Result<Request, Error> {
     let tenancy = &settings.values.tenancy;
     let named: Vec<TableName> = tenancy.tables.0.iter().map(|name| TableName::parse(name)).collect();
-    let tables = if named.is_empty() { USUAL_TABLES.map(TableName::parse).to_vec() } else { named };
+    let usual = named.is_empty();
+    let tables = if usual { USUAL_TABLES.map(TableName::parse).to_vec() } else { named };
     // Called as the settings call it: so GitHub finds the file of an annotation.
     let folder = settings.values.database.migrations.as_ref();
     let project = folder.map(|folder| Folder::read_as(&settings.root.join(folder), folder)).transpose()?;
@@ -126,6 +127,7 @@ pub(super) fn request(settings: &Settings, url: DatabaseUrl, limits: Limits) -> 
         options: Options { application: "ef migrate".to_owned(), ..Options::default() },
         limits,
         tables,
+        usual,
         strict: tenancy.strict,
         project,
         assignments: None,

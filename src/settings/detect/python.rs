@@ -106,7 +106,9 @@ pub(super) fn environment(
     let Some((at, how, run)) = installer(root, dir, there) else { return (there.map(str::to_owned), None) };
     let venv = if how == "requirements.txt" { there.unwrap_or(VENVS[0]) } else { there.unwrap_or(VENVS[1]) };
     let venv = format!("{at}{venv}");
-    sentences.push(format!("`{at}{how}`: installed into `{venv}` when that is missing"));
+    let shown =
+        |file: &str| if at.is_empty() { shown(dir, file) } else { file.trim_start_matches("../").to_owned() };
+    sentences.push(format!("`{}`: installed into `{}` when that is missing", shown(how), shown(&venv)));
     // uvicorn's own program and not the folder: an interrupted installation leaves the folder behind.
     let program = if cfg!(windows) { "Scripts/uvicorn.exe" } else { "bin/uvicorn" };
     (Some(venv.clone()), Some(FoundSetup { when_missing: format!("{venv}/{program}"), run }))

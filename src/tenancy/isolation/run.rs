@@ -29,6 +29,8 @@ pub struct Request {
     pub limits: Limits,
     /// The tables of `[tenancy]`.
     pub tables: Vec<TableName>,
+    /// Whether nobody has named them: then those that are not there are not missed.
+    pub usual: bool,
     /// Whether membership is asked with each statement.
     pub strict: bool,
     /// The project's own migrations.
@@ -94,9 +96,10 @@ pub fn outlook(connection: &mut Connection, request: &Request) -> Result<Outlook
         None => migrate::Status::default(),
     };
     let helper = wants_helper(connection, request.strict)?;
-    let wanted = ours::wanted(connection, &request.tables)?;
+    let wanted = ours::wanted(connection, request)?;
     let tables = catalog::read(connection, &wanted)?;
-    let plan = plan::plan(&facts, &wanted, &tables)?;
+    let mut plan = plan::plan(&facts, &wanted, &tables)?;
+    plan.notes.extend(ours::alone(request, &wanted));
     let own = own.into_iter().filter(|one| pending.contains(&one.version)).collect();
     Ok(Outlook { facts, own, project, helper, plan })
 }
@@ -228,7 +231,7 @@ fn isolate(
     watch: &dyn Watch,
     done: &mut Done,
 ) -> Result<(), Error> {
-    let wanted = ours::wanted(session.connection(), &request.tables)?;
+    let wanted = ours::wanted(session.connection(), request)?;
     let mut tables = catalog::read(session.connection(), &wanted)?;
     if let Some((path, assignments)) = &request.assignments {
         let stored =
@@ -239,6 +242,7 @@ fn isolate(
         let plan = plan::plan(facts, &wanted, &tables)?;
         if round == 0 {
             done.notes.clone_from(&plan.notes);
+            done.notes.extend(ours::alone(request, &wanted));
             done.missing.clone_from(&plan.missing);
         }
         if plan.steps.is_empty() {

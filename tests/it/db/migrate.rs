@@ -31,3 +31,17 @@ fn a_wrong_password_is_said_and_not_shown() {
     assert!(outcome.stderr.contains("check user and password"), "{}", outcome.all());
     assert!(!outcome.all().contains("not-the-password"), "{}", outcome.all());
 }
+
+/// A stranger's project names no table yet: that is said once, and what nobody asked for is not missed.
+#[test]
+fn who_names_no_table_is_told_and_the_audit_leaves_the_log_alone() {
+    let Some(project) = Project::new() else { return };
+    let up = project.done(&["migrate", "up"]);
+    assert!(!up.stderr.contains("does not exist"), "{}", up.all());
+    assert_eq!(up.stderr.matches("`[tenancy]` names no table").count(), 1, "{}", up.all());
+    project.sql("create table public.things (id uuid primary key, workspace_id uuid references workspaces)");
+    let audit = project.run(&["rls", "audit"]);
+    assert!(audit.all().contains("things"), "{}", audit.all());
+    let log = project.ef.read(".ef/logs/db.log");
+    assert!(log.contains("ready to accept connections") && !log.contains("ERROR"), "{log}");
+}
