@@ -119,6 +119,8 @@ pub(super) struct View {
     logs: Vec<(String, Log)>,
     sink: Arc<dyn Sink>,
     wanted: Option<Regex>,
+    /// Whether colours are wanted that the services have written.
+    color: bool,
     /// The beginnings of lines that are not decided yet.
     open: Vec<Vec<u8>>,
     /// Nobody reads any more.
@@ -143,7 +145,8 @@ impl View {
         let faces: Vec<Face> = logs.iter().enumerate().map(face).collect();
         let open = vec![vec![]; logs.len()];
         let logs = logs.into_iter().map(|(name, path)| (name, Log::new(path))).collect();
-        Ok(Self { logs, sink: sink(session, faces)?, wanted, open, gone: false })
+        let color = session.ui.out.color;
+        Ok(Self { logs, sink: sink(session, faces)?, wanted, color, open, gone: false })
     }
 
     /// Shows what is there.
@@ -179,23 +182,30 @@ impl View {
     }
 
     fn show(&mut self, place: usize, bytes: &[u8]) {
-        let Some(wanted) = &self.wanted else {
+        if self.wanted.is_none() && self.color {
             self.gone |= self.sink.output(place, bytes).is_err();
             return;
-        };
+        }
         let open = &mut self.open[place];
         open.extend_from_slice(bytes);
         let end = memchr::memrchr(b'\n', open).map_or(0, |at| at + 1);
         let rest = open.split_off(end);
         let lines = std::mem::replace(open, rest);
-        let matching: Vec<u8> = lines
-            .split_inclusive(|byte| *byte == b'\n')
-            .filter(|line| wanted.is_match(&plain(line.strip_suffix(b"\n").unwrap_or(line))))
-            .flatten()
-            .copied()
-            .collect();
-        if !matching.is_empty() {
-            self.gone |= self.sink.output(place, &matching).is_err();
+        let mut shown = Vec::with_capacity(lines.len());
+        for line in lines.split_inclusive(|byte| *byte == b'\n') {
+            let bare = plain(line.strip_suffix(b"\n").unwrap_or(line));
+            if self.wanted.as_ref().is_some_and(|wanted| !wanted.is_match(&bare)) {
+                continue;
+            }
+            if self.color {
+                shown.extend_from_slice(line);
+            } else {
+                shown.extend_from_slice(&bare);
+                shown.push(b'\n');
+            }
+        }
+        if !shown.is_empty() {
+            self.gone |= self.sink.output(place, &shown).is_err();
         }
     }
 

@@ -16,7 +16,9 @@ fn they_can_be_read_after_the_end() {
     assert_eq!(ef.run().code, 0);
     let logs = |args: &[&str]| also(&ef, &[&["logs"], args].concat()).stdout;
     assert_eq!(logs(&["api", "-n", "1"]), "three\n");
-    assert_eq!(logs(&["--grep", "^t[wh]", "api"]), "\u{1b}[31mtwo\u{1b}[0m\nthree\n");
+    let colourful = logs(&["--grep", "^t[wh]", "--color", "always", "api"]);
+    assert_eq!(colourful, "\u{1b}[31mtwo\u{1b}[0m\nthree\n");
+    assert_eq!(logs(&["--grep", "^t[wh]", "api"]), "two\nthree\n", "no terminal, no colour");
     assert_eq!(logs(&["-n", "1"]), "api | three\nui  | four\n");
     assert_eq!(logs(&["--since", "1h", "ui"]), "four\n");
     assert_eq!(ef.run().code, 0);

@@ -79,7 +79,7 @@ fn one_that_is_stopped_stays_so_until_it_is_started() {
 #[test]
 fn a_restart_that_fails_says_so() {
     let ef = Ef::dev(
-        "[dev]\non_failure = \"continue\"\n[service.api]\nrun = \"test -e bad && exit 3; sleep 60\"\nready = { exec = \"true\" }\n[service.ui]\nrun = \"sleep 60\"\n",
+        "[dev]\non_failure = \"continue\"\n[service.api]\nrun = \"test -e bad && exit 3; echo up; sleep 60\"\nready = { log = \"up\" }\n[service.ui]\nrun = \"sleep 60\"\n",
     );
     let _running = {
         let running = Running::start(&ef, To::Pipes);
