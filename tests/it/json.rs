@@ -16,7 +16,7 @@ const NOT_HERE: [(&str, &str); 8] = [
 ];
 
 /// Each may use what those before it have made; the number is the exit code.
-const LINES: [(i32, &str); 79] = [
+const LINES: [(i32, &str); 80] = [
     (0, "--version"),
     (0, "config path"),
     (0, "config show --origin"),
@@ -66,6 +66,7 @@ const LINES: [(i32, &str); 79] = [
     (0, "workspace postiz set --url https://postiz.example.com --key-env KEY"),
     (0, "workspace postiz show"),
     (0, "workspace postiz delete"),
+    (0, "workspace private on"),
     (0, "workspace export north backup"),
     (0, "workspace delete north --yes"),
     (0, "workspace import backup --as Again"),
