@@ -1,6 +1,7 @@
 //! The tables of `docs/configuration.md` are made from the schema: every key with its type, its default and its meaning.
 
 use super::json_schema;
+use crate::settings::env::VARIABLES;
 use serde_json::{Map, Value};
 use std::{fmt::Write as _, fs};
 
@@ -53,6 +54,17 @@ fn each_table_of_the_schema_has_its_section() {
     let mut top: Vec<&String> = object(&schema["properties"]).keys().collect();
     top.retain(|key| *key != "profile");
     assert_eq!(top, object(&schema["$defs"]["Profile"]["properties"]).keys().collect::<Vec<_>>());
+}
+
+/// The variables that have no key, too.
+#[test]
+fn each_variable_is_in_the_reference() {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md")).unwrap();
+    let (_, variables) = page.split_once("\n## Variables\n").unwrap();
+    let secret = ["EF_ENCRYPTION_KEY", "EF_JWT_SECRET", "EF_SERVE_TOKEN"];
+    for name in VARIABLES.iter().map(|variable| variable.name).chain(secret) {
+        assert!(variables.contains(&format!("`{name}`")), "{name} is not described");
+    }
 }
 
 fn object(value: &Value) -> &Map<String, Value> {
