@@ -7,6 +7,7 @@ use crate::{
     ef::{Ef, Outcome},
     running::{End, Running, To},
 };
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 fn run(args: &[&str]) -> Outcome {
@@ -280,4 +281,34 @@ fn a_teardown_that_ignores_a_request_is_killed_by_the_second() {
     std::thread::sleep(Duration::from_millis(1100)); // nearer requests count as one
     running.interrupt();
     assert_eq!(running.end(), End::Signal(2), "{}", running.text());
+}
+
+#[test]
+fn events_for_machines_are_all_that_is_on_stdout() {
+    let outcome = run(&[
+        "--json",
+        "-n",
+        "a",
+        "--hide",
+        "2",
+        "--teardown",
+        "echo over",
+        "echo x; exit 3",
+        "echo y",
+        "echo z",
+    ]);
+    assert_eq!(outcome.code, 1, "{}", outcome.all());
+    let events: Vec<Value> = outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines = events.iter().filter(|event| event["event"] == "line");
+    let mut lines: Vec<String> =
+        lines.map(|event| format!("{} {}", event["service"], event["text"]).replace('"', "")).collect();
+    lines.sort();
+    assert_eq!(lines, ["1 y", "a x"], "the third is hidden");
+    assert!(
+        outcome.stderr.contains("over\n") && outcome.stderr.contains("Running teardown"),
+        "{}",
+        outcome.all()
+    );
+    let first = run(&["--json", "-s", "first", "exit 0", "sleep 0.4; exit 1"]);
+    assert_eq!(first.code, 0, "{}", first.all());
 }
