@@ -37,7 +37,7 @@ async function refused(status, more, from = client) {
 }
 
 assert.equal((await refused(400, { voice: "nobody-at-all" })).code, "voice_not_found");
-assert.equal((await refused(400, { response_format: "aac" })).param, "response_format");
+assert.equal((await refused(400, { response_format: "midi" })).param, "response_format");
 assert.equal((await refused(404, { model: "none" })).code, "model_not_found");
 await refused(413, { input: "x".repeat(3000) });
 await refused(401, {}, new OpenAI({ baseURL, apiKey: "sk-wrong", maxRetries: 0 }));

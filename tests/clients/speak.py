@@ -45,7 +45,7 @@ def refused(kind, **more):
 
 
 assert refused(openai.BadRequestError, voice="nobody-at-all").code == "voice_not_found"
-assert refused(openai.BadRequestError, response_format="aac").param == "response_format"
+assert refused(openai.BadRequestError, response_format="midi").param == "response_format"
 assert refused(openai.NotFoundError, model="none").code == "model_not_found"
 assert refused(openai.APIStatusError, input="x" * 3000).status_code == 413
 client = openai.OpenAI(base_url=base, api_key="sk-wrong", max_retries=0)
