@@ -21,6 +21,8 @@ const OLDEST: (u32, u32) = (3, 10);
 const NEWEST: (u32, u32) = (3, 14);
 /// The oldest coqui-tts that will do.
 const COQUI: (u32, u32) = (0, 27);
+/// What is installed for it. coqui-tts 0.28 imports six without asking for it.
+const PACKAGES: &str = "'coqui-tts[codec]>=0.27' torch torchaudio six";
 
 impl Places {
     /// The Pythons that are there, each once.
@@ -66,9 +68,9 @@ impl Places {
             passed.push((python, unfit.why));
         }
         let help = help.unwrap_or_else(|| {
-            "make a venv in the project and install it: `python3 -m venv .venv && .venv/bin/python -m pip install \
-             'coqui-tts[codec]>=0.27' torch torchaudio`"
-                .to_owned()
+            format!(
+                "make a venv in the project and install it: `python3 -m venv .venv && .venv/bin/python -m pip install {PACKAGES}`"
+            )
         });
         Err(Error::None { passed, help })
     }
@@ -100,23 +102,19 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
     if !version(of_python).is_some_and(|version| (OLDEST..=NEWEST).contains(&version)) {
         return unfit(
             format!("is Python {of_python}; coqui-tts runs in Python 3.10 to 3.14"),
-            "make the venv with one of those: `python3.12 -m venv .venv`, then `.venv/bin/python -m pip install \
-             'coqui-tts[codec]>=0.27' torch torchaudio`"
-                .to_owned(),
+            format!(
+                "make the venv with one of those: `python3.12 -m venv .venv`, then `.venv/bin/python -m pip install {PACKAGES}`"
+            ),
         );
     }
     let Some(coqui) = text("coqui") else {
         let former = text("former").map(|version| {
             (
                 format!("has TTS {version}, which coqui-tts has replaced"),
-                format!(
-                    "`{} -m pip uninstall -y TTS && {pip} 'coqui-tts[codec]>=0.27' torch torchaudio`",
-                    python.display()
-                ),
+                format!("`{} -m pip uninstall -y TTS && {pip} {PACKAGES}`", python.display()),
             )
         });
-        let missing =
-            || ("has no coqui-tts".to_owned(), format!("`{pip} 'coqui-tts[codec]>=0.27' torch torchaudio`"));
+        let missing = || ("has no coqui-tts".to_owned(), format!("`{pip} {PACKAGES}`"));
         let (why, help) = former.unwrap_or_else(missing);
         return unfit(why, help);
     };
