@@ -40,6 +40,13 @@ fn without_leave_a_server_asks_nobody() {
     for more in [EDGE, r#","voice":"en-GB-SoniaNeural""#, r#","model":"edge","stream":true"#] {
         refused(&server, more, (403, "cloud_not_allowed"), "--allow-cloud");
     }
+    let lists = |server: &Server| {
+        let (models, voices) = (server.get("/v1/models").text(), server.get("/v1/audio/voices").text());
+        (models.contains("\"edge\""), voices.contains("en-GB-SoniaNeural"))
+    };
+    assert_eq!(lists(&server), (false, false));
+    let Some(allowed) = with(&edge, ALLOWED, &[]) else { return };
+    assert_eq!(lists(&allowed), (true, true));
     for (config, args) in
         [(ALLOWED, &["--private"][..]), ("[tts]\nprivate = true\nallow_cloud = true\n", &[])]
     {
