@@ -16,7 +16,7 @@ const NOT_HERE: [(&str, &str); 8] = [
 ];
 
 /// Each may use what those before it have made; the number is the exit code.
-const LINES: [(i32, &str); 79] = [
+const LINES: [(i32, &str); 80] = [
     (0, "--version"),
     (0, "config path"),
     (0, "config show --origin"),
@@ -63,6 +63,7 @@ const LINES: [(i32, &str); 79] = [
     (0, "workspace presets show calm"),
     (0, "workspace presets set calm --voice en-gb"),
     (0, "workspace presets delete calm"),
+    (0, "workspace private on"),
     (0, "workspace postiz set --url https://postiz.example.com --key-env KEY"),
     (0, "workspace postiz show"),
     (0, "workspace postiz delete"),

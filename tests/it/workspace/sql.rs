@@ -363,7 +363,7 @@ fn it_works_as_the_owner_of_a_supabase_project_and_says_when_rows_are_hidden() {
     assert!(error.contains("does not see all rows of `workspaces`"), "{error}");
     database.run("create policy see on public.workspaces to ef_hidden using (true)");
     let error = refused(&project.with(&[("DATABASE_URL", &hidden)], &["export", "north", "part"]), 3);
-    assert!(error.contains("does not see all rows of `projects`"), "{error}");
+    assert!(error.contains("does not see all rows of `api_costs`"), "{error}");
     assert!(!project.ef.path("part").exists());
     database.run("drop policy see on public.workspaces; drop owned by ef_hidden; drop role ef_hidden");
     assert_eq!(project.json(&["delete", "north", "--yes", "--force"])["deleted"], true);
