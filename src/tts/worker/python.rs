@@ -48,6 +48,16 @@ impl Places {
         once
     }
 
+    /// The first Python that has coqui-tts, its version, and whether that will do: by its files alone, nothing is
+    /// started.
+    pub fn installed(&self) -> Option<(PathBuf, String, bool)> {
+        self.candidates().into_iter().find_map(|python| {
+            let number = packaged(python.parent()?.parent()?)?;
+            let fits = version(&number).is_some_and(|version| version >= COQUI);
+            Some((python, number, fits))
+        })
+    }
+
     /// Starts the first that will do.
     pub(super) fn start(&self, limits: &super::Limits) -> Result<Live, Error> {
         let mut passed: Vec<(PathBuf, String)> = Vec::new();
@@ -74,6 +84,20 @@ impl Places {
         });
         Err(Error::None { passed, help })
     }
+}
+
+/// The version of coqui-tts among the packages of an environment.
+fn packaged(environment: &Path) -> Option<String> {
+    let names = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let libraries = names(&environment.join("lib")).map(|entry| entry.path());
+    let folders = libraries.map(|library| library.join("site-packages"));
+    folders.chain([environment.join("Lib").join("site-packages")]).find_map(|folder| {
+        names(&folder).find_map(|entry| {
+            let name = entry.file_name();
+            let number = name.to_str()?.strip_prefix("coqui_tts-")?.strip_suffix(".dist-info")?;
+            Some(number.to_owned())
+        })
+    })
 }
 
 /// The Python of an environment.
@@ -140,6 +164,23 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_python_is_found_by_its_packages() {
+        let folder = tempfile::tempdir().unwrap();
+        let python = folder.path().join("bin/python3");
+        let places = Places { environments: vec![folder.path().to_owned()], ..Places::default() };
+        std::fs::create_dir_all(python.parent().unwrap()).unwrap();
+        std::fs::write(&python, "").unwrap();
+        assert_eq!(places.installed(), None);
+        for (number, fits) in [("0.22.1", false), ("0.28.0", true)] {
+            let site = folder.path().join("lib/python3.12/site-packages");
+            let info = site.join(format!("coqui_tts-{number}.dist-info"));
+            std::fs::create_dir_all(&info).unwrap();
+            assert_eq!(places.installed(), Some((python.clone(), number.to_owned(), fits)));
+            std::fs::remove_dir(info).unwrap();
+        }
+    }
 
     #[test]
     fn each_version_is_judged_with_what_mends_it() {
