@@ -105,6 +105,25 @@ fn when_the_service_does_not_answer_the_next_of_the_chain_speaks() {
 }
 
 #[test]
+fn a_service_that_misbehaves_is_a_503_and_the_next_request_is_answered() {
+    for (conduct, told) in [
+        (Conduct::Forbidden, "refuses the request (403)"),
+        (Conduct::Stall, "no answer in time"),
+        (Conduct::HalfFrame, "the connection ended"),
+        (Conduct::Garbage, "its answer is no HTTP"),
+        (Conduct::Status(429, None), "takes no more requests"),
+        (Conduct::Silent, "sent no sound"),
+    ] {
+        let edge = Edge::start(&[conduct]);
+        let Some(server) = with(&edge, ALLOWED, &["--strict"]) else { return };
+        for stream in [false, true] {
+            refused(&server, &format!("{EDGE},\"stream\":{stream}"), (503, "engine_unavailable"), told);
+        }
+        assert_eq!(server.speech(&ask("")).header("x-ef-engine"), "espeak", "{conduct:?}");
+    }
+}
+
+#[test]
 fn a_preset_and_a_workspace_can_forbid_the_cloud() {
     let (Some(_), Some((database, ef))) = (plain(), isolated()) else { return };
     let edge = Edge::start(&[Conduct::Well]);
