@@ -7,10 +7,11 @@ use super::{
     routes::App,
 };
 use crate::tts::{
+    edge::Cloud,
     engine::Id,
     espeak::Espeak,
     studio::Studio,
-    voices::{Kind, language_of},
+    voices::{EDGE, EdgeVoice, Kind, language_of},
 };
 use axum::{
     body::Body,
@@ -29,19 +30,18 @@ pub(super) fn json_answer(value: &Value) -> Response {
 }
 
 /// The models by name: those that OpenAI's clients know, engines that can speak, models that are installed.
-fn models(studio: &Studio) -> Vec<Value> {
+fn models(studio: &Studio, cloud: Cloud) -> Vec<Value> {
     let installed = studio.store.list();
     let has = |kind: Kind| installed.iter().any(|one| one.kind == kind);
     let mut names: Vec<(String, &str)> = MODELS.iter().map(|name| ((*name).to_owned(), "ef")).collect();
-    if has(Kind::KokoroModel) && has(Kind::KokoroVoices) {
-        names.push((Id::Kokoro.name().to_owned(), "kokoro"));
-    }
-    if has(Kind::Piper) {
-        names.push((Id::Piper.name().to_owned(), "piper"));
-    }
-    if Espeak::find(&studio.espeak).is_ok() {
-        names.push((Id::Espeak.name().to_owned(), "espeak"));
-    }
+    let can_speak = |id: &Id| match id {
+        Id::Kokoro => has(Kind::KokoroModel) && has(Kind::KokoroVoices),
+        Id::Piper => has(Kind::Piper),
+        Id::Coqui => has(Kind::Coqui),
+        Id::Espeak => Espeak::find(&studio.espeak).is_ok(),
+        Id::Edge => cloud == Cloud::Allowed,
+    };
+    names.extend(Id::ALL.iter().filter(|id| can_speak(id)).map(|id| (id.name().to_owned(), id.name())));
     let models = installed.iter().filter(|one| one.kind != Kind::KokoroVoices);
     names.extend(models.map(|one| (one.name.clone(), one.kind.engine().name())));
     let one =
@@ -57,8 +57,8 @@ async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 
 /// `GET /v1/models`.
 pub(super) async fn list_models(State(app): State<Arc<App>>) -> Response {
-    let studio = app.pool.studio().clone();
-    match apart(move || models(&studio)).await {
+    let (studio, cloud) = (app.pool.studio().clone(), app.parts.wish.cloud);
+    match apart(move || models(&studio, cloud)).await {
         Ok(models) => json_answer(&json!({"object": "list", "data": models})),
         Err(fault) => fault.into_response(),
     }
@@ -66,8 +66,8 @@ pub(super) async fn list_models(State(app): State<Arc<App>>) -> Response {
 
 /// `GET /v1/models/NAME`.
 pub(super) async fn one_model(State(app): State<Arc<App>>, Path(name): Path<String>) -> Response {
-    let studio = app.pool.studio().clone();
-    match apart(move || models(&studio)).await {
+    let (studio, cloud) = (app.pool.studio().clone(), app.parts.wish.cloud);
+    match apart(move || models(&studio, cloud)).await {
         Ok(models) => {
             let found = models.into_iter().find(|model| model["id"] == name.as_str());
             found.map_or_else(|| unknown(&name), |model| json_answer(&model))
@@ -90,7 +90,7 @@ fn voice(name: &str, engine: Id, language: &str, gender: Option<char>, called: &
 }
 
 /// The voices that can speak now.
-fn voices(studio: &Studio) -> Vec<Value> {
+fn voices(studio: &Studio, cloud: Cloud) -> Vec<Value> {
     let installed = studio.store.list();
     let mut all = vec![];
     let model = installed.iter().any(|one| one.kind == Kind::KokoroModel);
@@ -114,6 +114,10 @@ fn voices(studio: &Studio) -> Vec<Value> {
             found.iter().map(|one| voice(&one.language, Id::Espeak, &one.language, one.gender, &one.name)),
         );
     }
+    if cloud == Cloud::Allowed {
+        let one = |one: &EdgeVoice| voice(one.name, Id::Edge, &one.language(), Some(one.gender), one.name);
+        all.extend(EDGE.iter().map(one));
+    }
     all
 }
 
@@ -125,8 +129,8 @@ pub(super) async fn list_voices(State(app): State<Arc<App>>, RawQuery(query): Ra
         pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_lowercase())
     };
     let (engine, language) = (wanted("engine"), wanted("language"));
-    let studio = app.pool.studio().clone();
-    let all = match apart(move || voices(&studio)).await {
+    let (studio, cloud) = (app.pool.studio().clone(), app.parts.wish.cloud);
+    let all = match apart(move || voices(&studio, cloud)).await {
         Ok(all) => all,
         Err(fault) => return fault.into_response(),
     };

@@ -7,6 +7,7 @@
 //! | `patient` | a connection that neither stalls nor idles for ever |
 //! | `routes` | which path is answered by what; tokens |
 //! | `request` | what a body asks for, checked |
+//! | `order` | what that comes to, with its preset; whether the text may leave this machine |
 //! | `speech` | `POST /v1/audio/speech` |
 //! | `lists` | models, voices, health |
 //! | `fault` | refusals, as OpenAI's clients know them |
@@ -23,6 +24,7 @@ mod fault;
 mod lists;
 mod metrics;
 mod mouth;
+mod order;
 mod patient;
 mod pool;
 mod request;

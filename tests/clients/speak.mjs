@@ -14,7 +14,7 @@ const wav = Buffer.from(await (await client.audio.speech.create({ ...ask, respon
 assert.equal(wav.subarray(0, 4).toString(), "RIFF");
 assert.equal(wav.readUInt32LE(40) + 44, wav.length);
 
-for (const [form, magic] of Object.entries({ mp3: "ff", opus: "4f676753", flac: "664c6143", pcm: "" })) {
+for (const [form, magic] of Object.entries({ mp3: "ff", opus: "4f676753", aac: "fff1", flac: "664c6143", pcm: "" })) {
   const sound = Buffer.from(await (await client.audio.speech.create({ ...ask, response_format: form })).arrayBuffer());
   assert.ok(sound.toString("hex").startsWith(magic) && sound.length > 2000, form);
 }
@@ -37,7 +37,7 @@ async function refused(status, more, from = client) {
 }
 
 assert.equal((await refused(400, { voice: "nobody-at-all" })).code, "voice_not_found");
-assert.equal((await refused(400, { response_format: "midi" })).param, "response_format");
+assert.equal((await refused(400, { response_format: "ape" })).param, "response_format");
 assert.equal((await refused(404, { model: "none" })).code, "model_not_found");
 await refused(413, { input: "x".repeat(3000) });
 await refused(401, {}, new OpenAI({ baseURL, apiKey: "sk-wrong", maxRetries: 0 }));

@@ -17,7 +17,7 @@ with wave.open(io.BytesIO(sound.content)) as file:
     assert file.getnchannels() == 1 and file.getsampwidth() == 2
     assert file.getnframes() / file.getframerate() > 0.5, file.getnframes()
 
-for form, magic in {"mp3": b"\xff", "opus": b"OggS", "flac": b"fLaC", "pcm": b""}.items():
+for form, magic in {"mp3": b"\xff", "opus": b"OggS", "aac": b"\xff\xf1", "flac": b"fLaC", "pcm": b""}.items():
     sound = client.audio.speech.create(model="tts-1", voice="nova", input="Hello again.", response_format=form)
     assert sound.content.startswith(magic) and len(sound.content) > 2000, form
 
@@ -45,7 +45,7 @@ def refused(kind, **more):
 
 
 assert refused(openai.BadRequestError, voice="nobody-at-all").code == "voice_not_found"
-assert refused(openai.BadRequestError, response_format="midi").param == "response_format"
+assert refused(openai.BadRequestError, response_format="ape").param == "response_format"
 assert refused(openai.NotFoundError, model="none").code == "model_not_found"
 assert refused(openai.APIStatusError, input="x" * 3000).status_code == 413
 client = openai.OpenAI(base_url=base, api_key="sk-wrong", max_retries=0)

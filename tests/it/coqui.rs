@@ -241,6 +241,11 @@ fn a_python_that_will_not_do_is_told_or_passed_over() {
         assert!(outcome.stderr.contains("coqui does not speak, espeak does"), "{outcome:?}");
     }
     let bare = Ef::new();
+    assert!(run(&bare, &["tts", "engines"]).stdout.contains("python  not usable"));
+    let info = "venv/lib/python3.12/site-packages/coqui_tts-0.28.0.dist-info/METADATA";
+    let there = Ef::new().file("ef.toml", "").file("venv/bin/python3", "").file(info, "");
+    let engines = run(&there, &["tts", "engines"]);
+    assert!(engines.stdout.contains("python  usable  coqui-tts 0.28.0"), "{engines:?}");
     refused(&run(&bare, &args), 3, &["coqui-tts is not there", "pip install"]);
     refused(&run(&bare, &["tts", "say", "Hi", "--model", "m.pth", "-o", "a.wav"]), 3, &["m.pth"]);
     let odd = bare.file("m.pth", "weights");

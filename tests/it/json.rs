@@ -63,6 +63,7 @@ const LINES: [(i32, &str); 80] = [
     (0, "workspace presets show calm"),
     (0, "workspace presets set calm --voice en-gb"),
     (0, "workspace presets delete calm"),
+    (0, "workspace private on"),
     (0, "workspace postiz set --url https://postiz.example.com --key-env KEY"),
     (0, "workspace postiz show"),
     (0, "workspace postiz delete"),

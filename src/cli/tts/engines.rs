@@ -12,6 +12,7 @@ use crate::{
         engine::Id,
         espeak::{self, Espeak},
         voices::{EDGE, Installed, Kind},
+        worker,
     },
 };
 use clap::Args;
@@ -58,7 +59,8 @@ impl Engines {
         ort.passed = search.passed.into_iter().map(|passed| (passed.path, passed.reason)).collect();
         let mut rten = Line::usable("rten");
         rten.version = Some("built in".to_owned());
-        render::show(&session.ui, &lines, &[rten, ort], studio.store.root());
+        let python = python(&studio.outside.python);
+        render::show(&session.ui, &lines, &[rten, ort, python], studio.store.root());
         Ok(Exit::Done)
     }
 }
@@ -113,6 +115,23 @@ fn coqui(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
     if espeak.is_none() {
         line.reason = Some("without espeak-ng only models that read letters speak".to_owned());
     }
+    line
+}
+
+/// The Python in which coqui-tts speaks models that were not exported. It is not started.
+fn python(places: &worker::Places) -> Line {
+    let Some((path, version, fits)) = places.installed() else {
+        return Line::absent(
+            "python",
+            "no Python here has coqui-tts, which speaks Coqui's models that are no ONNX",
+        );
+    };
+    let mut line = Line::usable("python");
+    if !fits {
+        line = Line::absent("python", "its coqui-tts is too old: 0.27 or later is needed");
+    }
+    line.version = Some(format!("coqui-tts {version}"));
+    line.path = Some(path);
     line
 }
 

@@ -26,6 +26,7 @@ const GOODBYE: Duration = Duration::from_millis(300);
 
 /// A process.
 pub(super) struct Live {
+    python: PathBuf,
     pid: Pid,
     input: Option<File>,
     output: File,
@@ -58,7 +59,8 @@ impl Live {
         };
         let started = process::spawn(child).map_err(|error| failed(error.to_string()))?;
         let Started { pid, input, output, .. } = started;
-        Ok(Self { pid, input, output, buffer: Vec::new(), log, memory: limits.memory, next: 0, gone: false })
+        let (python, buffer, memory) = (python.to_owned(), Vec::new(), limits.memory);
+        Ok(Self { python, pid, input, output, buffer, log, memory, next: 0, gone: false })
     }
 
     /// Asks, and waits for the answer; `patience` is how long it may show no sign of life. `what` it is to do is told
@@ -88,14 +90,25 @@ impl Live {
         }
         let why = answer.facts["why"].as_str().unwrap_or("it does not say why").to_owned();
         let help = match answer.facts["kind"].as_str() {
-            Some("memory") => "choose a smaller model, or close other programs",
-            Some("import") => "a package is missing in this Python: install what the message names",
-            Some("request") => "ask for something else, or choose another model",
-            _ => {
-                "look at the message of coqui-tts; a model that was downloaded only in part has to be fetched anew"
-            }
+            Some("memory") => "choose a smaller model, or close other programs".to_owned(),
+            Some("import") => self.missing(&why),
+            Some("request") => "ask for something else, or choose another model".to_owned(),
+            _ => "look at the message of coqui-tts; a model that was downloaded only in part has to be fetched anew"
+                .to_owned(),
         };
-        Err(Error::Failed { what, why: short(&why), help: help.to_owned() })
+        Err(Error::Failed { what, why: short(&why), help })
+    }
+
+    /// What installs a module that is not there.
+    fn missing(&self, why: &str) -> String {
+        let module = why.split_once("No module named '").and_then(|(_, rest)| rest.split(['\'', '.']).next());
+        let plain = |module: &&str| module.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        match module.filter(plain) {
+            Some(module) => {
+                format!("a package is missing: `{} -m pip install {module}`", self.python.display())
+            }
+            None => "a package is missing in this Python: install what the message names".to_owned(),
+        }
     }
 
     fn answer(&mut self, patience: Duration) -> Result<Frame, Error> {

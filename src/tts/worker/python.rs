@@ -21,6 +21,8 @@ const OLDEST: (u32, u32) = (3, 10);
 const NEWEST: (u32, u32) = (3, 14);
 /// The oldest coqui-tts that will do.
 const COQUI: (u32, u32) = (0, 27);
+/// What is installed for it. coqui-tts 0.28 imports six without asking for it.
+const PACKAGES: &str = "'coqui-tts[codec]>=0.27' torch torchaudio six";
 
 impl Places {
     /// The Pythons that are there, each once.
@@ -46,6 +48,16 @@ impl Places {
         once
     }
 
+    /// The first Python that has coqui-tts, its version, and whether that will do: by its files alone, nothing is
+    /// started.
+    pub fn installed(&self) -> Option<(PathBuf, String, bool)> {
+        self.candidates().into_iter().find_map(|python| {
+            let number = packaged(python.parent()?.parent()?)?;
+            let fits = version(&number).is_some_and(|version| version >= COQUI);
+            Some((python, number, fits))
+        })
+    }
+
     /// Starts the first that will do.
     pub(super) fn start(&self, limits: &super::Limits) -> Result<Live, Error> {
         let mut passed: Vec<(PathBuf, String)> = Vec::new();
@@ -66,12 +78,26 @@ impl Places {
             passed.push((python, unfit.why));
         }
         let help = help.unwrap_or_else(|| {
-            "make a venv in the project and install it: `python3 -m venv .venv && .venv/bin/python -m pip install \
-             'coqui-tts[codec]>=0.27' torch torchaudio`"
-                .to_owned()
+            format!(
+                "make a venv in the project and install it: `python3 -m venv .venv && .venv/bin/python -m pip install {PACKAGES}`"
+            )
         });
         Err(Error::None { passed, help })
     }
+}
+
+/// The version of coqui-tts among the packages of an environment.
+fn packaged(environment: &Path) -> Option<String> {
+    let names = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let libraries = names(&environment.join("lib")).map(|entry| entry.path());
+    let folders = libraries.map(|library| library.join("site-packages"));
+    folders.chain([environment.join("Lib").join("site-packages")]).find_map(|folder| {
+        names(&folder).find_map(|entry| {
+            let name = entry.file_name();
+            let number = name.to_str()?.strip_prefix("coqui_tts-")?.strip_suffix(".dist-info")?;
+            Some(number.to_owned())
+        })
+    })
 }
 
 /// The Python of an environment.
@@ -100,23 +126,19 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
     if !version(of_python).is_some_and(|version| (OLDEST..=NEWEST).contains(&version)) {
         return unfit(
             format!("is Python {of_python}; coqui-tts runs in Python 3.10 to 3.14"),
-            "make the venv with one of those: `python3.12 -m venv .venv`, then `.venv/bin/python -m pip install \
-             'coqui-tts[codec]>=0.27' torch torchaudio`"
-                .to_owned(),
+            format!(
+                "make the venv with one of those: `python3.12 -m venv .venv`, then `.venv/bin/python -m pip install {PACKAGES}`"
+            ),
         );
     }
     let Some(coqui) = text("coqui") else {
         let former = text("former").map(|version| {
             (
                 format!("has TTS {version}, which coqui-tts has replaced"),
-                format!(
-                    "`{} -m pip uninstall -y TTS && {pip} 'coqui-tts[codec]>=0.27' torch torchaudio`",
-                    python.display()
-                ),
+                format!("`{} -m pip uninstall -y TTS && {pip} {PACKAGES}`", python.display()),
             )
         });
-        let missing =
-            || ("has no coqui-tts".to_owned(), format!("`{pip} 'coqui-tts[codec]>=0.27' torch torchaudio`"));
+        let missing = || ("has no coqui-tts".to_owned(), format!("`{pip} {PACKAGES}`"));
         let (why, help) = former.unwrap_or_else(missing);
         return unfit(why, help);
     };
@@ -142,6 +164,23 @@ fn judge(facts: &Value, python: &Path) -> Option<Unfit> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_python_is_found_by_its_packages() {
+        let folder = tempfile::tempdir().unwrap();
+        let python = folder.path().join("bin/python3");
+        let places = Places { environments: vec![folder.path().to_owned()], ..Places::default() };
+        std::fs::create_dir_all(python.parent().unwrap()).unwrap();
+        std::fs::write(&python, "").unwrap();
+        assert_eq!(places.installed(), None);
+        for (number, fits) in [("0.22.1", false), ("0.28.0", true)] {
+            let site = folder.path().join("lib/python3.12/site-packages");
+            let info = site.join(format!("coqui_tts-{number}.dist-info"));
+            std::fs::create_dir_all(&info).unwrap();
+            assert_eq!(places.installed(), Some((python.clone(), number.to_owned(), fits)));
+            std::fs::remove_dir(info).unwrap();
+        }
+    }
 
     #[test]
     fn each_version_is_judged_with_what_mends_it() {

@@ -165,6 +165,10 @@ fn what_coqui_tts_refuses_is_told_and_ends_nothing() {
     assert_eq!(error.to_string(), "coqui-tts cannot speak: ValueError: no such phoneme");
     assert!(worker.speak(say("Hi")).is_ok());
     assert_eq!(loads(folder.path()), 1, "the same process goes on");
+    let missing = worker_for(&python, "tts_models/en/ljspeech/unpacked", limits());
+    let error = missing.load(Loading::default()).unwrap_err();
+    let help = miette::Diagnostic::help(&error).unwrap().to_string();
+    assert_eq!(help, format!("a package is missing: `{} -m pip install surely_not_there`", python.display()));
     let broken = worker_for(&python, "tts_models/en/ljspeech/broken", limits());
     let error = broken.load(Loading::default()).unwrap_err();
     assert!(

@@ -40,6 +40,13 @@ fn without_leave_a_server_asks_nobody() {
     for more in [EDGE, r#","voice":"en-GB-SoniaNeural""#, r#","model":"edge","stream":true"#] {
         refused(&server, more, (403, "cloud_not_allowed"), "--allow-cloud");
     }
+    let lists = |server: &Server| {
+        let (models, voices) = (server.get("/v1/models").text(), server.get("/v1/audio/voices").text());
+        (models.contains("\"edge\""), voices.contains("en-GB-SoniaNeural"))
+    };
+    assert_eq!(lists(&server), (false, false));
+    let Some(allowed) = with(&edge, ALLOWED, &[]) else { return };
+    assert_eq!(lists(&allowed), (true, true));
     for (config, args) in
         [(ALLOWED, &["--private"][..]), ("[tts]\nprivate = true\nallow_cloud = true\n", &[])]
     {
@@ -94,6 +101,25 @@ fn when_the_service_does_not_answer_the_next_of_the_chain_speaks() {
         let body = ask(&format!("{EDGE},\"stream\":{stream}")).replace("\"wav\"", "\"opus\"");
         let (status, code, message) = server.speech(&body).refusal();
         assert_eq!((status, code.as_str()), (503, "engine_unavailable"), "{message}");
+    }
+}
+
+#[test]
+fn a_service_that_misbehaves_is_a_503_and_the_next_request_is_answered() {
+    for (conduct, told) in [
+        (Conduct::Forbidden, "refuses the request (403)"),
+        (Conduct::Stall, "no answer in time"),
+        (Conduct::HalfFrame, "the connection ended"),
+        (Conduct::Garbage, "its answer is no HTTP"),
+        (Conduct::Status(429, None), "takes no more requests"),
+        (Conduct::Silent, "sent no sound"),
+    ] {
+        let edge = Edge::start(&[conduct]);
+        let Some(server) = with(&edge, ALLOWED, &["--strict"]) else { return };
+        for stream in [false, true] {
+            refused(&server, &format!("{EDGE},\"stream\":{stream}"), (503, "engine_unavailable"), told);
+        }
+        assert_eq!(server.speech(&ask("")).header("x-ef-engine"), "espeak", "{conduct:?}");
     }
 }
 

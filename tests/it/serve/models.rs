@@ -50,7 +50,7 @@ fn models_stay_warm_and_are_let_go() {
 #[test]
 fn voices_of_one_model_load_it_once() {
     let models = ["kokoro-tiny.onnx", "voices-tiny.bin", "en_US-tinymulti-medium.onnx"];
-    let Some(server) = with(&models, &["--idle", "2s", "--workers", "2"]) else { return };
+    let Some(server) = with(&models, &[]) else { return };
     for voice in ["af_heart", "af_bella", "bm_george", "af_heart:60,am_adam:40"] {
         assert_eq!(
             spoken(&server, &format!(r#""voice":"{voice}""#)),
@@ -63,10 +63,15 @@ fn voices_of_one_model_load_it_once() {
         assert_eq!(spoken(&server, &who).0, "piper");
     }
     assert_eq!(loads(&server), (2.0, 2.0), "each speaker has loaded the model");
-    // At a time, too: who comes while it loads waits for it.
-    rest(&server);
-    assert_eq!(loads(&server), (2.0, 0.0), "idle models are let go");
-    let both: Vec<_> = ["af_heart", "am_adam"]
+    let wrong = r#"{"input":"Hi","voice":"en_US-tinymulti-medium","speaker":"spk9"}"#;
+    let (status, _, message) = server.speech(wrong).refusal();
+    assert!(status == 400 && message.contains("no speaker `spk9`"), "{status}: {message}");
+}
+
+#[test]
+fn who_comes_while_a_model_loads_waits_for_it() {
+    let Some(server) = with(&["kokoro-tiny.onnx", "voices-tiny.bin"], &["--workers", "4"]) else { return };
+    let all: Vec<_> = ["af_heart", "am_adam", "af_heart", "bf_emma"]
         .map(|voice| {
             let body = format!(r#"{{"input":"Hello there.","response_format":"wav","voice":"{voice}"}}"#);
             let address = server.address.clone();
@@ -74,11 +79,8 @@ fn voices_of_one_model_load_it_once() {
         })
         .into_iter()
         .collect();
-    assert!(both.into_iter().all(|one| one.join().unwrap() == 200));
-    assert!((loads(&server).0 - 3.0).abs() < 0.1, "{:?}", loads(&server));
-    let wrong = r#"{"input":"Hi","voice":"en_US-tinymulti-medium","speaker":"spk9"}"#;
-    let (status, _, message) = server.speech(wrong).refusal();
-    assert!(status == 400 && message.contains("no speaker `spk9`"), "{status}: {message}");
+    assert!(all.into_iter().all(|one| one.join().unwrap() == 200));
+    assert_eq!(loads(&server), (1.0, 1.0));
 }
 
 #[test]

@@ -61,6 +61,18 @@ fn say_and_serve_speak_with_the_preset_of_a_workspace() {
         assert!(outcome.unwrapped().contains(word), "{}", outcome.all());
     }
 
+    std::fs::write(ef.path("lines.txt"), "One two three four five.\n").unwrap();
+    let batch = |name: &str| {
+        let args = ["--json", "tts", "batch", "lines.txt", "--no-cache", "-o", name, "--preset", name];
+        run(&ef, &args)
+    };
+    assert_eq!(batch("slow").code, 0);
+    let report: Value = serde_json::from_str(&ef.read("slow/report.json")).unwrap();
+    let clip = &report["clips"][0];
+    assert_eq!((&clip["engine"], &clip["voice"]), (&"espeak".into(), &"en-gb".into()), "{report}");
+    let gone = batch("gone");
+    assert!(gone.code == 2 && gone.unwrapped().contains("nobody_at_all"), "{}", gone.all());
+
     let server = Server::start(ef.args(["--json", "tts", "serve", "--port", "0", "--engine", "espeak"]));
     let ask = |more: &str| {
         server.speech(&format!(r#"{{"input":"One two three.","response_format":"wav",{more}}}"#))
