@@ -217,6 +217,32 @@ fn a_licence_that_forbids_commercial_use_asks_first() {
 }
 
 #[test]
+fn a_licence_that_nobody_names_is_told_as_unknown() {
+    let Some((files, list)) = voices(&[("en_US-one-medium", "See URL"), ("en_US-two-medium", "")]) else {
+        return;
+    };
+    let server = serve(files, Way::Honest);
+    let ef = pull(&list, &server.url, &["en_US-one-medium", "en_US-two-medium", "--json"]);
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(
+        (&answer["voices"][0]["licence"], &answer["voices"][1]["licence"]),
+        (&"unknown".into(), &"unknown".into())
+    );
+    assert_eq!(outcome.stderr.matches("licence: unknown, look").count(), 2, "{}", outcome.stderr);
+    let list = again(&ef, &["tts", "voices", "list", "--engine", "piper", "--lang", "en-gb", "--json"]);
+    let list: serde_json::Value = serde_json::from_str(&list.stdout).unwrap();
+    let jenny =
+        list["voices"].as_array().unwrap().iter().find(|one| one["name"] == "en_GB-jenny_dioco-medium");
+    let jenny = jenny.unwrap();
+    assert_eq!(jenny["licence"], "unknown");
+    assert!(jenny["licence_page"].as_str().unwrap().contains("jenny-tts-dataset"));
+    let shown = again(&ef, &["tts", "voices", "show", "en_GB-jenny_dioco-medium"]).stdout;
+    assert!(shown.contains("licence   unknown") && shown.contains("see       https://"), "{shown}");
+}
+
+#[test]
 fn two_at_once_do_no_harm() {
     let Some((files, list)) = voices(&[("en_US-one-medium", "CC0")]) else { return };
     let server = serve(files, Way::Honest);

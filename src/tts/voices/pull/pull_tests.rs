@@ -99,7 +99,7 @@ fn entry(url: &str) -> Entry {
         language: None,
         quality: None,
         speakers: 1,
-        licence: None,
+        licence: crate::tts::voices::Licence::default(),
         voices: vec![],
         files: vec![file],
         url: None,
