@@ -33,12 +33,15 @@ mod json;
 mod migrate;
 mod peers;
 #[cfg(unix)]
+mod parts;
+#[cfg(unix)]
 mod phonemes;
 #[cfg(unix)]
 mod postgres;
 mod proc;
 #[cfg(unix)]
 mod pull;
+#[cfg(unix)]
 mod reading;
 #[cfg(unix)]
 mod rig;
