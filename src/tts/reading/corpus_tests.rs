@@ -92,3 +92,28 @@ fn odd_texts_are_read_in_good_time_and_lose_nothing() {
     assert_eq!(Rules::of("en-us").spoken(&word).unwrap(), word);
     assert_eq!(Rules::of("en-us").spoken("مرحبا 42 abc").unwrap(), "مرحبا forty two abc");
 }
+
+#[test]
+fn the_golden_texts_are_words_before_they_are_phonemes() {
+    let beside = || std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("EF_SHARED").map_or_else(beside, std::path::PathBuf::from);
+    let Ok(lines) = std::fs::read_to_string(folder.join("golden/tts/g2p.jsonl")) else {
+        assert!(std::env::var_os("EF_REQUIRE_SHARED").is_none(), "no g2p.jsonl in {}", folder.display());
+        eprintln!("SKIPPED: no `golden/tts/g2p.jsonl` in a folder `shared` beside the repository");
+        return;
+    };
+    let mut read = 0;
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (text, language) = (line["text"].as_str().unwrap(), line["lang"].as_str().unwrap());
+        let family = language.split('-').next().unwrap_or_default();
+        if !["en", "de", "fr", "es", "it", "pt"].contains(&family) {
+            continue;
+        }
+        let spoken = Rules::of(language).spoken(text).unwrap();
+        let left = |c: char| c.is_ascii_digit() || "$€£%&@#+=°/\\<>^~|_*".contains(c);
+        assert!(!spoken.contains(left), "{} {text:?}: {spoken:?}", line["category"]);
+        read += 1;
+    }
+    assert!(read > 35, "{read} texts");
+}
