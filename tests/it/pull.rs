@@ -303,3 +303,28 @@ fn parts_are_pruned_and_the_list_knows_all() {
         again(&ef, &["tts", "voices", "show", "de_DE-thorsten-high"]).stdout.contains("licence   CC0-1.0")
     );
 }
+
+/// On a terminal a voice that is published and not there is offered; no brings nothing, yes asks the publisher.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_voice_that_is_not_there_is_offered_on_a_terminal() {
+    if !have(&["script"]) {
+        return;
+    }
+    for (answer, word) in [("n", "de_DE-thorsten-high"), ("y", "cannot reach `127.0.0.1`")] {
+        let ef = Ef::new();
+        let line = format!(
+            "'{}' tts say Hallo --voice de_DE-thorsten-high --strict -o a.wav",
+            env!("CARGO_BIN_EXE_ef")
+        );
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &format!("echo {answer} | script -qec \"{line}\" /dev/null")]);
+        command.current_dir(ef.path(".")).env("EF_DATA_DIR", ef.path("data"));
+        command.env("EF_VOICES_URL", "http://127.0.0.1:1").env("HOME", ef.path("../home"));
+        let outcome = ef.outcome(&mut command);
+        assert_eq!(outcome.code, 3, "{}", outcome.all());
+        assert!(outcome.stdout.contains("is not installed. Download it (114 MB)?"), "{}", outcome.stdout);
+        assert!(outcome.stdout.contains(word), "{}", outcome.stdout);
+        assert!(!installed(&ef, "de_DE-thorsten-high") && !ef.path("a.wav").exists());
+    }
+}
