@@ -31,9 +31,9 @@ mod isolation;
 mod json;
 #[cfg(unix)]
 mod migrate;
-mod peers;
 #[cfg(unix)]
 mod parts;
+mod peers;
 #[cfg(unix)]
 mod phonemes;
 #[cfg(unix)]
