@@ -2223,6 +2223,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the nearest `ef.toml`')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them')
+            [CompletionResult]::new('--words', '--words', [CompletionResultType]::ParameterName, 'The words of each sentence, without phonemes')
             [CompletionResult]::new('--no-normalize', '--no-normalize', [CompletionResultType]::ParameterName, 'Take the text as it is: numbers, abbreviations and signs are left to the engine')
             [CompletionResult]::new('--ssml', '--ssml', [CompletionResultType]::ParameterName, 'The text is SSML, even when it does not begin with `<speak`')
             [CompletionResult]::new('--no-ssml', '--no-ssml', [CompletionResultType]::ParameterName, 'The text is no SSML, even when it begins with `<speak`')

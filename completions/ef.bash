@@ -2444,7 +2444,7 @@ _ef() {
             return 0
             ;;
         ef__subcmd__tts__subcmd__phonemes)
-            opts="-f -C -q -v -h -V --file --engine --voice --lang --plain --no-normalize --emoji --lexicon --ssml --no-ssml --espeak --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
+            opts="-f -C -q -v -h -V --file --engine --voice --lang --plain --words --no-normalize --emoji --lexicon --ssml --no-ssml --espeak --data-dir --project --config --color --json --quiet --verbose --yes --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

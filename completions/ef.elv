@@ -2132,6 +2132,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --config 'Read this file instead of the nearest `ef.toml`'
             cand --color 'When to use colour'
             cand --plain 'Kokoro: espeak-ng''s phonemes as they are, as kokoro-onnx takes them'
+            cand --words 'The words of each sentence, without phonemes'
             cand --no-normalize 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
             cand --ssml 'The text is SSML, even when it does not begin with `<speak`'
             cand --no-ssml 'The text is no SSML, even when it begins with `<speak`'

@@ -1142,6 +1142,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 always\t'Colour, also into a pipe or a file'
 never\t'No colour'"
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l plain -d 'Kokoro: espeak-ng\'s phonemes as they are, as kokoro-onnx takes them'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l words -d 'The words of each sentence, without phonemes'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-normalize -d 'Take the text as it is: numbers, abbreviations and signs are left to the engine'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l ssml -d 'The text is SSML, even when it does not begin with `<speak`'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from phonemes" -l no-ssml -d 'The text is no SSML, even when it begins with `<speak`'

@@ -7,6 +7,7 @@ pub mod console;
 mod exit;
 pub mod files;
 pub mod http;
+pub mod json;
 pub mod machine;
 pub mod ports;
 pub mod process;

@@ -9,6 +9,8 @@ pub(crate) struct Facts {
     pub(crate) engine: &'static str,
     /// The voice's name.
     pub(crate) voice: String,
+    /// Whether the words are shown in place of the phonemes.
+    pub(crate) words: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +37,11 @@ struct ShownChunk<'a> {
     pause_after_s: f64,
     #[serde(skip_serializing_if = "is_zero")]
     silence_s: f64,
+    /// Who reads it, where the text asks for somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voice: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
@@ -54,11 +61,11 @@ pub(crate) fn reading(ui: &Ui, text: &str, facts: &Facts, reading: &Reading) {
         ui.out.line(&json(text, facts, reading));
         return;
     }
-    if let Some(normalised) = &reading.normalised {
+    if let Some(normalised) = reading.normalised.as_ref().filter(|_| !facts.words) {
         ui.say(&format!("read as: {}", normalised.trim()));
     }
     for chunk in &reading.chunks {
-        ui.out.line(&chunk.phonemes);
+        ui.out.line(if facts.words { &chunk.text } else { &chunk.phonemes });
     }
     if reading.chunks.is_empty() {
         ui.out.line("");
@@ -82,6 +89,8 @@ fn json(text: &str, facts: &Facts, reading: &Reading) -> String {
         style_row: chunk.style_row,
         pause_after_s: chunk.pause_after.as_secs_f64(),
         silence_s: chunk.silence.as_secs_f64(),
+        voice: chunk.style.voice.as_deref(),
+        language: chunk.style.language.as_deref(),
     });
     let unknown = reading.unknown.iter().map(|one| ShownUnknown { symbol: &one.symbol, at: one.at });
     let shown = Shown {

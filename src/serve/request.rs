@@ -2,11 +2,14 @@
 //! in silence.
 
 use super::fault::Fault;
-use crate::tts::{
-    audio::Format,
-    engine::Id,
-    studio::is_coqui_name,
-    voices::{KOKORO, near},
+use crate::{
+    base::json::half_pair,
+    tts::{
+        audio::Format,
+        engine::Id,
+        studio::is_coqui_name,
+        voices::{KOKORO, near},
+    },
 };
 use serde_json::{Map, Value};
 
@@ -159,7 +162,10 @@ impl Ask {
             Fault::wrong("not_utf8", "", format!("the body is not UTF-8: byte {at} is wrong"))
         })?;
         let value: Value = serde_json::from_str(text).map_err(|error| {
-            let what = format!("the body is no JSON: {error}");
+            let what = match half_pair(text) {
+                Some(half) => format!("the body is no JSON: `{half}` is half of a character; {error}"),
+                None => format!("the body is no JSON: {error}"),
+            };
             Fault::wrong("invalid_json", "", what)
         })?;
         let Value::Object(fields) = value else {

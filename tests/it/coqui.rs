@@ -190,6 +190,30 @@ fn other_models_are_spoken_by_the_projects_python() {
 }
 
 #[test]
+fn a_model_of_many_languages_speaks_each_text_in_its_own() {
+    if !have(&["python3"]) {
+        return;
+    }
+    let ef = project("0.28.0");
+    let say = |text: &str, more: &[&str]| {
+        let said =
+            run(&ef, &[&["--yes", "tts", "say", text, "--model", "xtts", "-o", "out.wav"], more].concat());
+        assert_eq!(said.code, 0, "{said:?}");
+        let spoken = fs::read_to_string(ef.path("spoken")).unwrap();
+        fs::remove_file(ef.path("spoken")).unwrap();
+        spoken
+    };
+    let german = "Guten Morgen, wie geht es Ihnen heute?";
+    let auto = ["--lang", "auto"];
+    assert_eq!(say(german, &auto), format!("de: {german}\n"));
+    assert_eq!(say("This is the first of them.", &auto), "en: This is the first of them.\n");
+    let before = loads(&ef);
+    let marked = format!("<speak>This is it. <lang xml:lang=\"de-DE\">{german}</lang> And on.</speak>");
+    assert_eq!(say(&marked, &[]), format!("en: This is it.\nde: {german}\nen: And on.\n"));
+    assert_eq!(loads(&ef), before + 1, "one model speaks both languages");
+}
+
+#[test]
 fn a_licence_that_forbids_commerce_is_asked_for_once() {
     if !have(&["python3"]) {
         return;

@@ -31,6 +31,8 @@ mod isolation;
 mod json;
 #[cfg(unix)]
 mod migrate;
+#[cfg(unix)]
+mod parts;
 mod peers;
 #[cfg(unix)]
 mod phonemes;
@@ -39,6 +41,7 @@ mod postgres;
 mod proc;
 #[cfg(unix)]
 mod pull;
+#[cfg(unix)]
 mod reading;
 #[cfg(unix)]
 mod rig;

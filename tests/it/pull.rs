@@ -217,6 +217,32 @@ fn a_licence_that_forbids_commercial_use_asks_first() {
 }
 
 #[test]
+fn a_licence_that_nobody_names_is_told_as_unknown() {
+    let Some((files, list)) = voices(&[("en_US-one-medium", "See URL"), ("en_US-two-medium", "")]) else {
+        return;
+    };
+    let server = serve(files, Way::Honest);
+    let ef = pull(&list, &server.url, &["en_US-one-medium", "en_US-two-medium", "--json"]);
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(
+        (&answer["voices"][0]["licence"], &answer["voices"][1]["licence"]),
+        (&"unknown".into(), &"unknown".into())
+    );
+    assert_eq!(outcome.stderr.matches("licence: unknown, look").count(), 2, "{}", outcome.stderr);
+    let list = again(&ef, &["tts", "voices", "list", "--engine", "piper", "--lang", "en-gb", "--json"]);
+    let list: serde_json::Value = serde_json::from_str(&list.stdout).unwrap();
+    let jenny =
+        list["voices"].as_array().unwrap().iter().find(|one| one["name"] == "en_GB-jenny_dioco-medium");
+    let jenny = jenny.unwrap();
+    assert_eq!(jenny["licence"], "unknown");
+    assert!(jenny["licence_page"].as_str().unwrap().contains("jenny-tts-dataset"));
+    let shown = again(&ef, &["tts", "voices", "show", "en_GB-jenny_dioco-medium"]).stdout;
+    assert!(shown.contains("licence   unknown") && shown.contains("see       https://"), "{shown}");
+}
+
+#[test]
 fn two_at_once_do_no_harm() {
     let Some((files, list)) = voices(&[("en_US-one-medium", "CC0")]) else { return };
     let server = serve(files, Way::Honest);
@@ -276,4 +302,29 @@ fn parts_are_pruned_and_the_list_knows_all() {
     assert!(
         again(&ef, &["tts", "voices", "show", "de_DE-thorsten-high"]).stdout.contains("licence   CC0-1.0")
     );
+}
+
+/// On a terminal a voice that is published and not there is offered; no brings nothing, yes asks the publisher.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_voice_that_is_not_there_is_offered_on_a_terminal() {
+    if !have(&["script"]) {
+        return;
+    }
+    for (answer, word) in [("n", "de_DE-thorsten-high"), ("y", "cannot reach `127.0.0.1`")] {
+        let ef = Ef::new();
+        let line = format!(
+            "'{}' tts say Hallo --voice de_DE-thorsten-high --strict -o a.wav",
+            env!("CARGO_BIN_EXE_ef")
+        );
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &format!("echo {answer} | script -qec \"{line}\" /dev/null")]);
+        command.current_dir(ef.path(".")).env("EF_DATA_DIR", ef.path("data"));
+        command.env("EF_VOICES_URL", "http://127.0.0.1:1").env("HOME", ef.path("../home"));
+        let outcome = ef.outcome(&mut command);
+        assert_eq!(outcome.code, 3, "{}", outcome.all());
+        assert!(outcome.stdout.contains("is not installed. Download it (114 MB)?"), "{}", outcome.stdout);
+        assert!(outcome.stdout.contains(word), "{}", outcome.stdout);
+        assert!(!installed(&ef, "de_DE-thorsten-high") && !ef.path("a.wav").exists());
+    }
 }

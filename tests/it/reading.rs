@@ -1,6 +1,9 @@
 //! Texts in words, the dictionary and markup, by the real program.
 
-use crate::ef::{Ef, Outcome};
+use crate::{
+    ef::{Ef, Outcome},
+    shared::have,
+};
 use serde_json::Value;
 use std::fs;
 
@@ -103,4 +106,61 @@ fn half_a_surrogate_pair_and_mixed_directions_do_no_harm() {
     assert!(outcome.stderr.contains("line 1, byte 3"), "{}", outcome.stderr);
     let read = json(Ef::new(), &["Hello \u{202e}42\u{202c} שלום."]);
     assert!(read["normalized"].as_str().unwrap().contains("forty two"));
+}
+
+#[test]
+fn the_words_alone_need_no_espeak() {
+    let ef = Ef::new().env("PATH", "/nowhere").args(["tts", "phonemes", "--words"]);
+    let outcome = ef.args(["Dr. Lee paid $3.50 at 5 p.m. The end!"]).run();
+    assert_eq!(outcome.code, 0, "{}", outcome.all());
+    assert_eq!(outcome.stdout, "Doctor Lee paid three dollars and fifty cents at five P.M.\nThe end!\n");
+    let ef = Ef::new().env("PATH", "/nowhere").args(["tts", "phonemes", "--words", "--lang", "de"]);
+    let outcome = ef.args(["--engine", "piper", "Das kostet 3,50 €."]).run();
+    assert_eq!(outcome.stdout, "Das kostet drei Euro fünfzig.\n", "{}", outcome.all());
+}
+
+#[test]
+fn parts_in_other_voices_and_languages_are_read_by_theirs() {
+    let phonemes = |args: &[&str]| -> Vec<String> {
+        let read = json(Ef::new(), args);
+        let chunks = read["chunks"].as_array().unwrap().iter();
+        chunks.map(|chunk| chunk["phonemes"].as_str().unwrap().to_owned()).collect()
+    };
+    let text =
+        "<speak>The car is here. <voice name=\"bf_emma\">The car is here.</voice> It costs $5.</speak>";
+    let read = json(Ef::new(), &[text]);
+    let chunks = read["chunks"].as_array().unwrap();
+    let american = phonemes(&["The car is here."]).remove(0);
+    let british = phonemes(&["The car is here.", "--voice", "bf_emma"]).remove(0);
+    assert_ne!(american, british);
+    assert_eq!(chunks[0]["phonemes"], american);
+    assert_eq!((&chunks[1]["phonemes"], &chunks[1]["voice"]), (&british.into(), &"bf_emma".into()));
+    assert_eq!(chunks[2]["text"], "It costs five dollars.");
+    assert!(chunks[2].get("voice").is_none());
+    if !have(&["espeak-ng"]) {
+        return;
+    }
+    let text = "<speak>One. <lang xml:lang=\"de\">Um 18:30 Uhr.</lang></speak>";
+    for engine in ["piper", "espeak"] {
+        let german = phonemes(&["Um 18:30 Uhr.", "--engine", engine, "--lang", "de"]).remove(0);
+        assert_eq!(phonemes(&[text, "--engine", engine])[1], german, "{engine}");
+    }
+    let words = Ef::new().args(["tts", "phonemes", "--words", text]).run();
+    assert_eq!(words.stdout, "One.\nUm achtzehn Uhr dreißig.\n", "{}", words.all());
+    refused(Ef::new(), &["<speak>a <voice name=\"nobody-at-all\">b</voice></speak>"], &["nobody-at-all"]);
+}
+
+#[test]
+fn a_stretch_without_space_ends_nobody() {
+    // espeak-ng itself would end the process at letters with full stops between them.
+    if have(&["espeak-ng"]) {
+        let text = "A.b.é.".repeat(300);
+        for engine in ["piper", "espeak", "kokoro"] {
+            let read = json(Ef::new(), &["--engine", engine, "--no-normalize", &text]);
+            assert!(!read["chunks"].as_array().unwrap().is_empty(), "{engine}");
+        }
+    }
+    let text = "x".repeat(1_000_000);
+    let outcome = Ef::new().file("a.txt", &text).args(["tts", "phonemes", "--words", "-f", "a.txt"]).run();
+    assert_eq!((outcome.code, outcome.stdout.trim_end() == text), (0, true), "{}", outcome.stderr);
 }

@@ -7,6 +7,7 @@ mod cache;
 mod engines;
 mod espeak;
 mod flags;
+mod fronts;
 mod interrupt;
 pub(super) mod ledger;
 mod lexicon;

@@ -1,42 +1,29 @@
 //! `ef tts phonemes`: how a text will be read.
 
-use super::{espeak::EspeakPlace, reading::ReadingArgs};
+use super::{
+    espeak::EspeakPlace,
+    fronts::{Asked, Engine, Fronts},
+    reading::ReadingArgs,
+};
 use crate::{
     base::Exit,
     cli::{Error, session::Session},
     render::phonemes as render,
-    tts::{
-        self,
-        espeak::{self, Espeak},
-        front::{
-            Front, Language, Reading,
-            coqui::CoquiFront,
-            espeak::EspeakFront,
-            kokoro::{KokoroFront, KokoroVocabulary, Phonemizer},
-            piper::PiperFront,
-            voice_name,
-        },
-        lexicon::Lexicon,
-        reading::{PhonemeForm, Rules},
-        studio::{AUTO, kokoro_rules},
-        text::detect,
-        voice_config::{CoquiConfig, PiperConfig},
-        voices::{Kind, Store},
-    },
+    tts::{espeak, reading::Rules, studio::AUTO, text::detect, voices::Store},
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::{
     ffi::OsString,
     fs,
     io::Read,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 /// Show how a text will be read: phonemes and the ids an engine is given
 ///
 /// For mending a pronunciation. Without TEXT and without `--file`, each line of standard input is a text of its
-/// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`.
+/// own. Kokoro takes phonemes for a word as `[word](/phonemes/)`, Piper as `[[phonemes]]`. `--words` stops before the
+/// phonemes and gives the sentences as an engine is given them; it needs no espeak-ng.
 ///
 /// Example: ef tts phonemes "I read the live record." --json
 ///
@@ -61,123 +48,55 @@ pub(crate) struct Phonemes {
     /// Kokoro: espeak-ng's phonemes as they are, as kokoro-onnx takes them
     #[arg(long)]
     plain: bool,
+    /// The words of each sentence, without phonemes
+    #[arg(long, conflicts_with = "plain")]
+    words: bool,
     #[command(flatten)]
     reading: ReadingArgs,
     #[command(flatten)]
     place: EspeakPlace,
 }
 
-/// The engines whose reading can be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Engine {
-    /// Kokoro-82M
-    Kokoro,
-    /// Piper
-    Piper,
-    /// Coqui; `--voice` names the model's `.onnx` or its `config.json`
-    Coqui,
-    /// espeak-ng
-    Espeak,
-}
-
-impl Engine {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Kokoro => "kokoro",
-            Self::Piper => "piper",
-            Self::Coqui => "coqui",
-            Self::Espeak => "espeak",
-        }
-    }
-}
-
-/// What the texts of a run have in common.
-struct Around {
-    espeak: Option<Espeak>,
-    tried: Vec<espeak::Tried>,
-    lexicon: Arc<Lexicon>,
-}
-
 impl Phonemes {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
         let texts = self.texts(session)?;
-        let settings = session.settings(vec![])?;
-        let lexicon = self.reading.lexicon(session, &settings)?;
-        let (espeak, tried) = self.place.search(session);
-        // An espeak-ng that somebody named must be it.
-        if espeak.is_none() && self.place.espeak.is_some() {
-            return Err(espeak::Error::NotFound { tried }.into());
-        }
-        let around = Around { espeak, tried, lexicon };
+        let fronts = self.fronts(session)?;
         for text in &texts {
             let lang = match self.lang.as_deref() {
                 Some(AUTO) => detect(text).map(str::to_owned),
                 lang => lang.map(str::to_owned),
             };
-            self.show(session, text, lang.as_deref(), &around)?;
+            let asked = Asked { engine: self.engine, voice: self.voice.clone(), lang };
+            let (voice, reading) = fronts.read(&asked, text)?;
+            let facts = render::Facts { engine: self.engine.name(), voice, words: self.words };
+            render::reading(&session.ui, text, &facts, &reading);
         }
         Ok(Exit::Done)
     }
 
-    /// Reads a text in a language and shows it.
-    fn show(&self, session: &Session, text: &str, lang: Option<&str>, around: &Around) -> Result<(), Error> {
-        let espeak = around.espeak.as_ref();
-        match self.engine {
-            Engine::Kokoro => {
-                let (voice, language) = self.kokoro(session, lang)?;
-                let vocabulary = KokoroVocabulary::default();
-                let plain = self.plain || self.reading.no_normalize;
-                let way = if plain { Phonemizer::Plain } else { Phonemizer::Reference };
-                let rules = Rules { keeps_plain: language.has_tables() && !plain, ..kokoro_rules(&language) };
-                let front = KokoroFront::new(&vocabulary, language, espeak).phonemizer(way);
-                self.read(session, &front, text, rules, &voice, around)
-            }
-            Engine::Piper => {
-                let (voice, config) = self.piper(session, lang)?;
-                let front = PiperFront::new(&config, espeak, lang);
-                let language = lang.unwrap_or(&config.espeak_voice);
-                let rules = Rules { form: PhonemeForm::Brackets, ..Rules::of(language) };
-                self.read(session, &front, text, rules, &voice, around)
-            }
-            Engine::Coqui => {
-                let (voice, config) = self.coqui(session)?;
-                let front = CoquiFront::new(&config, espeak, lang);
-                let language = lang.map(str::to_owned).or_else(|| config.language());
-                let rules = Rules::of(language.as_deref().unwrap_or("en"));
-                self.read(session, &front, text, rules, &voice, around)
-            }
-            Engine::Espeak => {
-                let voice = self.voice.as_deref().or(lang).unwrap_or("en-us");
-                let missing = || espeak::Error::NotFound { tried: around.tried.clone() };
-                let front = EspeakFront::new(espeak.ok_or_else(missing)?, voice);
-                let rules = Rules { form: PhonemeForm::Espeak, ..Rules::of(voice) };
-                self.read(session, &front, text, rules, voice, around)
-            }
-        }
-    }
-
-    fn read(
-        &self,
-        session: &Session,
-        front: &dyn Front,
-        text: &str,
-        rules: Rules,
-        voice: &str,
-        around: &Around,
-    ) -> Result<(), Error> {
-        let normalise = !self.reading.no_normalize;
+    fn fronts(&self, session: &Session) -> Result<Fronts, Error> {
+        let settings = session.settings(vec![])?;
         let rules = Rules {
-            normalise,
+            normalise: !self.reading.no_normalize,
             emoji: self.reading.emoji(),
-            lexicon: around.lexicon.clone(),
+            lexicon: self.reading.lexicon(session, &settings)?,
             markup: self.reading.markup(),
-            ..rules
+            ..Rules::of("en-us")
         };
-        let mut read = |text: &str| -> Result<Reading, tts::Error> { Ok(front.read(text, normalise)?) };
-        let reading: Reading = rules.read(text, &mut read)?;
-        let facts = render::Facts { engine: self.engine.name(), voice: voice.to_owned() };
-        render::reading(&session.ui, text, &facts, &reading);
-        Ok(())
+        let (espeak, tried) = if self.words { (None, Vec::new()) } else { self.place.search(session) };
+        // An espeak-ng that somebody named must be it.
+        if espeak.is_none() && self.place.espeak.is_some() && !self.words {
+            return Err(espeak::Error::NotFound { tried }.into());
+        }
+        Ok(Fronts {
+            dir: session.env.dir.clone(),
+            store: self.place.data(session).map(|data| Store::new(&data)),
+            espeak,
+            tried,
+            rules,
+            plain: self.plain,
+            words: self.words,
+        })
     }
 
     /// The texts: the argument, the file, or each line of standard input.
@@ -203,75 +122,6 @@ impl Phonemes {
             None if session.env.stdin_terminal => Err(Error::NoText),
             None => Ok(stdin()?.lines().map(str::to_owned).collect()),
         }
-    }
-
-    /// Kokoro's voice and its language.
-    fn kokoro(&self, session: &Session, lang: Option<&str>) -> Result<(String, Language), Error> {
-        let asked = lang.map(Language::parse);
-        let voice = match (&self.voice, &asked) {
-            (Some(voice), _) => voice.as_str(),
-            (None, Some(language)) => voice_name::default_for(language),
-            (None, None) => voice_name::DEFAULT,
-        };
-        // A voice speaks its own language, unless another is asked for.
-        let of_voice = match voice_name::language(voice) {
-            // One that somebody made may have any name.
-            Err(_) if self.is_installed(session, voice) => Language::parse("en-us"),
-            of_voice => of_voice?,
-        };
-        Ok((voice.to_owned(), asked.unwrap_or(of_voice)))
-    }
-
-    /// Whether a voice of Kokoro's is installed under this name.
-    fn is_installed(&self, session: &Session, voice: &str) -> bool {
-        let store = self.place.data(session).map(|data| Store::new(&data));
-        let packs = store.into_iter().flat_map(|store| store.list());
-        packs.flat_map(|pack| pack.voices).any(|known| known == voice)
-    }
-
-    /// A Coqui model's name and its configuration.
-    fn coqui(&self, session: &Session) -> Result<(String, CoquiConfig), Error> {
-        let Some(voice) = &self.voice else {
-            return Err(tts::Error::Request {
-                what: "each model of Coqui reads in its own way, and none is named".to_owned(),
-                help: "name its file: `--voice MODEL.onnx`".to_owned(),
-            }
-            .into());
-        };
-        let path = session.env.dir.join(voice);
-        let is_config = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-        let config = if is_config { Some(path.clone()) } else { CoquiConfig::beside(&path) };
-        let config = config.unwrap_or_else(|| path.with_file_name("config.json"));
-        Ok((voice.clone(), CoquiConfig::read(&config)?))
-    }
-
-    /// Piper's voice and its configuration.
-    fn piper(&self, session: &Session, lang: Option<&str>) -> Result<(String, PiperConfig), Error> {
-        let Some(voice) = &self.voice else {
-            let language = lang.unwrap_or("en-us");
-            return Ok((String::new(), PiperConfig::standard(language)));
-        };
-        let path = session.env.dir.join(voice);
-        let ends = |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
-        if ends("json") {
-            return Ok((voice.clone(), PiperConfig::read(&path)?));
-        }
-        if ends("onnx") {
-            let mut file = path.into_os_string();
-            file.push(".json");
-            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
-        }
-        let store = self.place.data(session).map(|data| Store::new(&data));
-        if let Some(installed) =
-            store.and_then(|store| store.find(voice)).filter(|one| one.kind == Kind::Piper)
-        {
-            let mut file = installed.main_file().into_os_string();
-            file.push(".json");
-            return Ok((voice.clone(), PiperConfig::read(Path::new(&file))?));
-        }
-        // A voice that is not here has the symbols that all have; its name says its language.
-        let language = voice_name::piper_language(voice)?;
-        Ok((voice.clone(), PiperConfig::standard(&language)))
     }
 }
 

@@ -16,8 +16,8 @@ use crate::{
         self,
         studio::Studio,
         voices::{
-            self, Kind,
-            catalogue::{Entry, File, catalogue, forbids_commerce, named, read_publishers},
+            self, Kind, Licence,
+            catalogue::{Entry, File, catalogue, named, read_publishers},
             pull::{self, News, Puller, Source},
         },
     },
@@ -221,15 +221,17 @@ fn pull(
     for entry in entries {
         match licence(puller, entry) {
             Ok(licence) => {
-                render::about(&session.ui, entry, licence.as_deref());
-                if licence.as_deref().is_some_and(forbids_commerce) && !agreed(session, entry)? {
+                render::about(&session.ui, entry, &licence);
+                if licence.forbids_commerce() && !agreed(session, entry)? {
                     failed.push(Pulled { entry, licence, state: State::Declined });
                     continue;
                 }
                 chosen.push(entry);
                 licences.push(licence);
             }
-            Err(error) => failed.push(Pulled { entry, licence: None, state: State::Failed(error) }),
+            Err(error) => {
+                failed.push(Pulled { entry, licence: entry.licence.clone(), state: State::Failed(error) });
+            }
         }
     }
     let bytes = AtomicI64::new(0);
@@ -260,32 +262,22 @@ fn pull(
 }
 
 /// The licence of a voice: that of the catalogue, else what its model card says.
-fn licence(puller: &Puller, entry: &Entry) -> Result<Option<String>, tts::Error> {
-    if entry.licence.is_some() {
+fn licence(puller: &Puller, entry: &Entry) -> Result<Licence, tts::Error> {
+    let card = entry.files.iter().find(|file| file.is_card());
+    let Some(card) = card.filter(|_| entry.licence == Licence::default()) else {
         return Ok(entry.licence.clone());
-    }
-    let Some(card) = entry.files.iter().find(|file| file.is_card()) else { return Ok(None) };
+    };
     // Whoever installs this voice takes the folder away in the end, and the card with it.
     let _held = puller.hold(&entry.name, &|_| ())?;
     let path = match puller.fetch(entry, card, &|_| ()) {
         Ok(path) => path,
         // A mirror or a folder without the card does no harm.
-        Err(pull::Error::NotThere { .. }) => return Ok(None),
-        Err(pull::Error::Gone { .. }) if puller.source != Source::Publisher => return Ok(None),
+        Err(pull::Error::NotThere { .. }) => return Ok(Licence::default()),
+        Err(pull::Error::Gone { .. }) if puller.source != Source::Publisher => return Ok(Licence::default()),
         Err(error) => return Err(error.into()),
     };
     let text = fs::read_to_string(&path).unwrap_or_default();
-    Ok(of_card(&text))
-}
-
-/// The line of a model card that names the licence.
-fn of_card(text: &str) -> Option<String> {
-    let line = text.lines().find_map(|line| {
-        let line = line.trim_start_matches(['*', '-', ' ']);
-        let (key, value) = line.split_once(':')?;
-        key.trim().eq_ignore_ascii_case("license").then(|| value.trim().to_owned())
-    })?;
-    (!line.is_empty()).then_some(line)
+    Ok(Licence::of_card(&text))
 }
 
 fn agreed(session: &Session, entry: &Entry) -> Result<bool, Error> {
@@ -378,17 +370,4 @@ pub(super) fn offer(session: &Session, studio: &Studio, voice: Option<&str>) -> 
         }
     }
     Ok(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_card_names_the_licence() {
-        let card = "# Model card\n\n* Language: en\n* License: CC BY-NC-SA 4.0\n";
-        assert_eq!(of_card(card).as_deref(), Some("CC BY-NC-SA 4.0"));
-        assert_eq!(of_card("License:\n"), None);
-        assert_eq!(of_card("nothing"), None);
-    }
 }

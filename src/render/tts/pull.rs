@@ -1,7 +1,10 @@
 //! What `ef tts voices pull` says.
 
 use crate::{
-    tts::{self, voices::catalogue::Entry},
+    tts::{
+        self,
+        voices::{Licence, catalogue::Entry},
+    },
     ui::Ui,
 };
 use serde_json::{Value, json};
@@ -30,8 +33,8 @@ pub(crate) enum State {
 pub(crate) struct Pulled<'a> {
     /// What is published.
     pub(crate) entry: &'a Entry,
-    /// Its licence, where it is known.
-    pub(crate) licence: Option<String>,
+    /// Its licence, as far as it is known.
+    pub(crate) licence: Licence,
     /// What came of it.
     pub(crate) state: State,
 }
@@ -41,9 +44,14 @@ fn megabytes(bytes: u64) -> u64 {
 }
 
 /// What is about to be downloaded, and under which licence.
-pub(crate) fn about(ui: &Ui, entry: &Entry, licence: Option<&str>) {
-    let licence = licence.unwrap_or("not named by the publisher");
-    ui.say(&format!("ef: {}: {} MB, licence: {licence}", entry.name, megabytes(entry.bytes())));
+pub(crate) fn about(ui: &Ui, entry: &Entry, licence: &Licence) {
+    let (name, size) = (licence.shown(), megabytes(entry.bytes()));
+    let look = match (&licence.name, &licence.see) {
+        (None, Some(page)) => format!(", look at {page} before you publish what it says"),
+        (None, None) => ", look where it comes from before you publish what it says".to_owned(),
+        _ => String::new(),
+    };
+    ui.say(&format!("ef: {}: {size} MB, licence: {name}{look}", entry.name));
 }
 
 /// How far it is, in one line.
@@ -65,7 +73,7 @@ pub(crate) fn done(ui: &Ui, all: &[Pulled]) {
         match &one.state {
             State::Installed => ui.say(&format!("ef: installed `{name}`")),
             State::There => ui.say(&format!("ef: `{name}` is installed already")),
-            State::Wanted => about(ui, one.entry, one.licence.as_deref()),
+            State::Wanted => about(ui, one.entry, &one.licence),
             State::Declined => ui.say(&format!("ef: left `{name}` out")),
             State::Failed(_) => ui.say(&format!("ef: `{name}` did not come")),
         }
@@ -82,7 +90,7 @@ fn object(one: &Pulled) -> Value {
     };
     json!({
         "name": one.entry.name, "engine": one.entry.engine.name(), "bytes": one.entry.bytes(),
-        "licence": one.licence, "state": state, "error": error,
+        "licence": one.licence.shown(), "licence_page": one.licence.see, "state": state, "error": error,
     })
 }
 

@@ -137,7 +137,8 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
             json!({
                 "name": row.name, "engine": row.engine.name(), "language": row.language,
                 "gender": row.gender.map(String::from), "speakers": row.speakers, "installed": row.installed,
-                "from": row.from, "licence": entry(row).and_then(|entry| entry.licence.as_deref()),
+                "from": row.from, "licence": entry(row).map(|entry| entry.licence.shown()),
+                "licence_page": entry(row).and_then(|entry| entry.licence.see.as_deref()),
                 "bytes": entry(row).map(Entry::bytes), "quality": entry(row).and_then(|entry| entry.quality.as_deref()),
             })
         });
@@ -180,8 +181,8 @@ fn available(row: &Row) -> String {
         0 => String::new(),
         bytes => format!(", {} MB", bytes.div_ceil(1_000_000)),
     };
-    let licence = entry.licence.as_deref().map(|licence| format!(", {licence}")).unwrap_or_default();
-    format!("not installed{size}{licence}")
+    let licence = entry.licence.name.as_deref().unwrap_or("licence unknown");
+    format!("not installed{size}, {licence}")
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -286,16 +287,21 @@ pub(crate) fn show_published(ui: &Ui, entry: &Entry) {
         let files = files.map(|file| json!({"name": file.name(), "bytes": file.bytes, "url": file.url}));
         let value = json!({
             "version": VERSION, "name": entry.name, "engine": entry.engine.name(), "language": entry.language,
-            "quality": entry.quality, "speakers": entry.speakers, "licence": entry.licence,
+            "quality": entry.quality, "speakers": entry.speakers, "licence": entry.licence.shown(),
+            "licence_page": entry.licence.see,
             "bytes": entry.bytes(), "installed": false, "files": files.collect::<Vec<_>>(),
         });
         ui.answer(&format!("{value}\n"));
         return;
     }
     let mut text = format!("{}: for {}\n", entry.name, entry.engine.name());
-    for (key, value) in
-        [("language", &entry.language), ("quality", &entry.quality), ("licence", &entry.licence)]
-    {
+    let licence = Some(entry.licence.shown().to_owned());
+    for (key, value) in [
+        ("language", &entry.language),
+        ("quality", &entry.quality),
+        ("licence", &licence),
+        ("see", &entry.licence.see),
+    ] {
         if let Some(value) = value {
             let _ = writeln!(text, "{key:<9} {value}");
         }

@@ -133,6 +133,11 @@ impl Engine for CoquiEngine {
         self.vits.begin(letters, manner);
     }
 
+    fn has_language(&mut self, language: &str) -> Result<bool, Error> {
+        let asked = in_list(&self.config.languages, language);
+        Ok(self.config.languages.len() > 1 && self.config.languages.contains_key(&asked))
+    }
+
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.vits.load(ids, manner)
     }

@@ -136,6 +136,11 @@ impl Engine for CoquiWorkerEngine {
         Ok(reading)
     }
 
+    fn has_language(&mut self, language: &str) -> Result<bool, Error> {
+        let languages = &self.ready()?.languages;
+        Ok(languages.contains(&nearest(languages, language)))
+    }
+
     fn load(&mut self, _ids: usize, _manner: &Manner) -> Result<(), Error> {
         self.ready().map(drop)
     }

@@ -26,7 +26,7 @@ pub use edge::EdgeEngine;
 pub use espeak::EspeakEngine;
 pub use kokoro::KokoroEngine;
 pub use piper::PiperEngine;
-pub use reads::{Opener, Reads};
+pub use reads::{Elsewhere, Opener, Reads};
 
 pub(in crate::tts) use coqui::check as check_coqui;
 pub(in crate::tts) use kokoro::check as check_kokoro;
@@ -180,6 +180,10 @@ pub trait Engine: Send {
     /// Makes ready for so many ids in all: loads the model. Called before the first chunk of each text; an engine that
     /// is ready already has nothing to do.
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error>;
+    /// Whether this voice itself speaks another language when it is opened for it: a model of many languages does.
+    fn has_language(&mut self, _language: &str) -> Result<bool, Error> {
+        Ok(false)
+    }
     /// Whether the voice can speak in this manner; said before anything is loaded.
     fn check(&self, _manner: &Manner) -> Result<(), Error> {
         Ok(())

@@ -9,12 +9,26 @@ use crate::tts::{
     markup::Style,
     reading::{PartReader, Rules},
     session::Runtime,
-    text::detect,
+    text::{detect, is_same_family, is_same_language},
 };
 use std::time::Duration;
 
-/// Opens an engine for another voice or language.
-pub type Opener = Box<dyn FnMut(&Style) -> Result<Box<dyn Engine>, Error> + Send>;
+/// Opens an engine for a part.
+pub type Opener = Box<dyn FnMut(&Elsewhere) -> Result<Box<dyn Engine>, Error> + Send>;
+
+/// Who speaks a part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// The voice of the whole, in another of its languages.
+    Language(String),
+    /// Another voice.
+    Voice {
+        /// Its name; none where any voice for the language will do.
+        name: Option<String>,
+        /// The language.
+        language: Option<String>,
+    },
+}
 
 /// An engine behind the rules of reading.
 pub struct Reads {
@@ -28,23 +42,33 @@ pub struct Reads {
 /// The engines that were opened for parts.
 struct Others {
     opener: Opener,
-    open: Vec<(VoiceAndLanguage, Box<dyn Engine>)>,
+    open: Vec<(Elsewhere, Box<dyn Engine>)>,
 }
 
-/// What a part asks for, by name.
-type VoiceAndLanguage = (Option<String>, Option<String>);
-
 impl Others {
-    /// The engine for a style, counted from 1.
-    fn engine(&mut self, style: &Style) -> Result<usize, Error> {
-        let key = (style.voice.clone(), style.language.clone());
-        if let Some(at) = self.open.iter().position(|(known, _)| *known == key) {
-            return Ok(at + 1);
+    /// Reads a part by the engine that speaks it, which is opened once.
+    fn read(&mut self, who: Elsewhere, text: &str) -> Result<Reading, Error> {
+        let known = self.open.iter().position(|(known, _)| *known == who);
+        let at = known.unwrap_or(self.open.len());
+        if known.is_none() {
+            let engine = (self.opener)(&who)?;
+            self.open.push((who, engine));
         }
-        let engine = (self.opener)(style)?;
-        self.open.push((key, engine));
-        Ok(self.open.len())
+        let mut reading = self.open[at].1.read(text)?;
+        // 0 is the voice of the whole.
+        reading.chunks.iter_mut().for_each(|chunk| chunk.speaker = at + 1);
+        Ok(reading)
     }
+}
+
+/// Who speaks a language: the voice itself where it can.
+fn of_language(inner: &mut dyn Engine, language: &str) -> Result<Elsewhere, Error> {
+    let language = language.to_owned();
+    Ok(if inner.has_language(&language)? {
+        Elsewhere::Language(language)
+    } else {
+        Elsewhere::Voice { name: None, language: Some(language) }
+    })
 }
 
 /// Reads the parts of one text.
@@ -61,23 +85,17 @@ impl PartReader for Parts<'_> {
 
     fn elsewhere(&mut self, text: &str, style: &Style) -> Result<Option<Reading>, Error> {
         let same_voice = style.voice.as_deref().is_none_or(|voice| voice == self.inner.voice());
-        let same_language = style.language.as_deref().is_none_or(|language| is_same(language, self.language));
+        let same_language =
+            style.language.as_deref().is_none_or(|language| is_same_language(language, self.language));
         if same_voice && same_language {
             return Ok(None);
         }
-        let at = self.others.engine(style)?;
-        let mut reading = self.others.open[at - 1].1.read(text)?;
-        reading.chunks.iter_mut().for_each(|chunk| chunk.speaker = at);
-        Ok(Some(reading))
+        let who = match (&style.voice, &style.language) {
+            (None, Some(language)) => of_language(self.inner, language)?,
+            (name, language) => Elsewhere::Voice { name: name.clone(), language: language.clone() },
+        };
+        self.others.read(who, text).map(Some)
     }
-}
-
-/// Whether two names are of one language; a name without a region is that of any.
-fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.to_lowercase().replace('_', "-");
-    let (one, other) = (plain(one), plain(other));
-    let family = |name: &str| name.split('-').next().unwrap_or_default().to_owned();
-    one == other || (family(&one) == family(&other) && (!one.contains('-') || !other.contains('-')))
 }
 
 impl Reads {
@@ -97,20 +115,12 @@ impl Reads {
 
     /// A text in another language than the engine's, read by an engine for that.
     fn in_its_language(&mut self, text: &str) -> Result<Option<Reading>, Error> {
-        let Some(language) = detect(text).filter(|found| !same_family(found, &self.rules.language)) else {
+        let Some(language) = detect(text).filter(|found| !is_same_family(found, &self.rules.language)) else {
             return Ok(None);
         };
-        let style = Style { language: Some(language.to_owned()), ..Style::default() };
-        let at = self.others.engine(&style)?;
-        let mut reading = self.others.open[at - 1].1.read(text)?;
-        reading.chunks.iter_mut().for_each(|chunk| chunk.speaker = at);
-        Ok(Some(reading))
+        let who = of_language(&mut *self.inner, language)?;
+        self.others.read(who, text).map(Some)
     }
-}
-
-fn same_family(one: &str, other: &str) -> bool {
-    let family = |name: &str| name.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    family(one) == family(other)
 }
 
 impl Engine for Reads {
@@ -195,22 +205,5 @@ impl Engine for Reads {
         let mut notes = self.inner.notes();
         notes.extend(self.others.open.iter_mut().flat_map(|(_, engine)| engine.notes()));
         notes
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_are_the_same_by_name_or_family() {
-        for (one, other, wanted) in [
-            ("en", "en-us", true),
-            ("en-US", "en-us", true),
-            ("en-gb", "en-us", false),
-            ("de", "en-us", false),
-        ] {
-            assert_eq!(is_same(one, other), wanted, "{one} {other}");
-        }
     }
 }

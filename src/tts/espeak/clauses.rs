@@ -122,9 +122,14 @@ pub(super) fn without_flags(ipa: &str) -> String {
         kept.push_str(before);
         match after.split_once(')') {
             Some((flag, behind)) if !flag.is_empty() => rest = behind,
-            _ => {
+            Some(_) => {
                 kept.push('(');
                 rest = after;
+            }
+            None => {
+                kept.push('(');
+                kept.push_str(after);
+                return kept;
             }
         }
     }

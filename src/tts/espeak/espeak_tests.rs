@@ -110,3 +110,16 @@ fn what_does_not_do_is_passed_over_with_its_reason() {
     assert!(error.to_string().contains("none.so`: is not there"), "{error}");
     assert_eq!(error.exit(), crate::base::Exit::Outside);
 }
+
+#[test]
+fn letters_with_full_stops_do_not_end_the_process() {
+    for espeak in both() {
+        for piece in ["A.", "é.", "日.", "a.."] {
+            let clauses = espeak.phonemes("en-us", &piece.repeat(1000), Form::Plain).unwrap();
+            assert!(!clauses.is_empty(), "{piece}");
+        }
+    }
+    assert_eq!(tame(&"A.".repeat(21)), "A ".repeat(21));
+    assert_eq!(tame(&"A.".repeat(20)), "A.".repeat(20));
+    assert_eq!(tame("U.S.A. is far. xxx"), "U.S.A. is far. xxx");
+}

@@ -148,7 +148,7 @@ impl Espeak {
 
     /// The phonemes of a text, clause by clause. `voice` is a language (`en-us`), a name or a file of a voice.
     pub fn phonemes(&self, voice: &str, text: &str, form: Form) -> Result<Vec<Clause>, Error> {
-        let (name, said) = (voice.to_owned(), text.to_owned());
+        let (name, said) = (voice.to_owned(), tame(text));
         let mut clauses = worker::ask(&self.letters, text.len(), |back| worker::Letter::Phonemes {
             voice: name,
             text: said,
@@ -166,7 +166,7 @@ impl Espeak {
 
     /// Speaks a text: `rate` in words a minute (175 is usual), `pitch` from 0 to 99 (50 is usual).
     pub fn speak(&self, voice: &str, text: &str, rate: u32, pitch: u32) -> Result<Speech, Error> {
-        let (voice, said) = (voice.to_owned(), text.to_owned());
+        let (voice, said) = (voice.to_owned(), tame(text));
         worker::ask(&self.letters, text.len(), |back| worker::Letter::Speak {
             voice,
             text: said,
@@ -175,6 +175,22 @@ impl Espeak {
             back,
         })?
     }
+}
+
+/// espeak-ng reads single letters with full stops between them into a room of 160 bytes and does not look whether they
+/// fit: it ends the whole process. In a stretch without space that has more full stops than this, they become space.
+const MOST_STOPS: usize = 20;
+
+fn tame(text: &str) -> String {
+    let mut tamed = String::with_capacity(text.len());
+    for stretch in text.split_inclusive(char::is_whitespace) {
+        if stretch.len() > 2 * MOST_STOPS && stretch.matches('.').count() > MOST_STOPS {
+            tamed.push_str(&stretch.replace('.', " "));
+        } else {
+            tamed.push_str(stretch);
+        }
+    }
+    tamed
 }
 
 #[cfg(test)]

@@ -185,7 +185,8 @@ fn phonemized(read: &punctuated::Read<'_>, cleaned: &[Cleaned]) -> Result<Script
     // A word of the cleaned line lies within one of the words as they were written.
     let owner = |word: usize| {
         let start = spoken.words[word].start + lead;
-        places.iter().position(|place| place.contains(&start))
+        let after = places.partition_point(|place| place.start <= start);
+        after.checked_sub(1).filter(|at| places[*at].contains(&start))
     };
     let owners: Vec<Option<usize>> = (0..spoken.words.len()).map(owner).collect();
     let moved = |symbol: &Symbol| Symbol { word: symbol.word.and_then(|word| owners[word]), ..*symbol };

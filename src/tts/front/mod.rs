@@ -11,7 +11,7 @@ mod languages;
 pub mod piper;
 mod punctuated;
 pub(crate) mod script;
-pub(in crate::tts) mod sentences;
+pub mod sentences;
 mod split;
 mod unknown;
 pub mod voice_name;

@@ -1,7 +1,26 @@
 //! Sentences alone, for engines that take text: each chunk has a text and nothing else.
 
-use super::{Chunk, Reading, unknown::Unknowns};
+use super::{Chunk, Error, Front, Reading, unknown::Unknowns};
 use crate::tts::text::{Prepared, sentences};
+
+/// Reads a text as far as its sentences.
+#[derive(Clone, Debug)]
+pub struct Sentences {
+    language: String,
+}
+
+impl Sentences {
+    /// For a language.
+    pub fn of(language: &str) -> Self {
+        Self { language: language.to_owned() }
+    }
+}
+
+impl Front for Sentences {
+    fn read(&self, text: &str, normalise: bool) -> Result<Reading, Error> {
+        Ok(read(text, &self.language, normalise, &|sentence| vec![sentence]))
+    }
+}
 
 /// The sentences of a text, each in the pieces that `fit` cuts it into. What has nothing to speak is left out.
 pub(in crate::tts) fn read(

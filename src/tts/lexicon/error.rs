@@ -44,6 +44,15 @@ pub enum Error {
         /// The words, the first again at the end.
         path: Vec<String>,
     },
+    /// Too many entries say one another.
+    #[error("`{word}` says an entry that says another, and so on more than {most} times")]
+    #[diagnostic(code(ef::tts::lexicon::chain), help("let it say the last of them, or the words themselves"))]
+    Chain {
+        /// The word of the first.
+        word: String,
+        /// How many are followed.
+        most: usize,
+    },
     /// The XML of a PLS file is wrong.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -67,6 +67,8 @@ fn entries_that_name_others_are_followed_and_circles_refused() {
         "entries of the dictionary go in a circle: `a1` → `b1` → `c1` → `a1`"
     );
     assert_eq!(found(&lexicon(&[("same", "same")]), "same", "en").len(), 1);
+    let chain = (0..1000).map(|at| Entry::new(&format!("w{at}"), Says::Words(format!("w{}", at + 1))));
+    assert!(matches!(Lexicon::new(chain.collect()), Err(Error::Chain { most: 50, .. })));
 }
 
 #[test]

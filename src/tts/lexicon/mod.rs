@@ -64,6 +64,9 @@ impl Entry {
     }
 }
 
+/// How many entries may say one another in a row.
+const LONGEST_CHAIN: usize = 50;
+
 /// Entries, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -84,8 +87,9 @@ impl Lexicon {
             if let Some(byte) = token.bytes().next() {
                 lexicon.begins[usize::from(byte)] = true;
             }
-            lexicon.by_token.entry(token).or_default().insert(0, at);
+            lexicon.by_token.entry(token).or_default().push(at);
         }
+        lexicon.by_token.values_mut().for_each(|entries| entries.reverse());
         lexicon.resolve()?;
         Ok(lexicon)
     }
@@ -118,6 +122,9 @@ impl Lexicon {
                 path.push(next.word.clone());
                 if seen {
                     return Err(Error::Circle { path });
+                }
+                if path.len() > LONGEST_CHAIN {
+                    return Err(Error::Chain { word: entry.word.clone(), most: LONGEST_CHAIN });
                 }
                 says = next.says.clone();
             }

@@ -10,29 +10,66 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Cuts a text at its markup. Places are counted from the first character of the text on.
 pub(crate) fn parse(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
-    let mut rest = text;
+    let mut byte = 0;
     let mut counted = 0u32;
     let mut plain = Segment::default();
-    while !rest.is_empty() {
-        let open = memchr::memchr(b'[', rest.as_bytes()).unwrap_or(rest.len());
-        extend(&mut plain, &rest[..open], &mut counted);
-        rest = &rest[open..];
-        if rest.is_empty() {
+    let mut close = Ahead::new("]");
+    let mut double = Ahead::new("]]");
+    let mut round = Ahead::new(")");
+    while byte < text.len() {
+        let open = memchr::memchr(b'[', &text.as_bytes()[byte..]).map_or(text.len(), |open| byte + open);
+        extend(&mut plain, &text[byte..open], &mut counted);
+        byte = open;
+        if byte == text.len() {
             break;
         }
-        let Some((segment, length)) = form(rest, counted) else {
+        // Only where its end is near there can be a form.
+        let near = |end: Option<usize>| end.is_some_and(|end| end - byte < REACH);
+        let link = close.from(text, byte).filter(|end| text[*end..].starts_with("]("));
+        let may = if text[byte..].starts_with("[[") {
+            near(double.from(text, byte))
+        } else {
+            near(close.from(text, byte)) && link.is_none_or(|end| near(round.from(text, end)))
+        };
+        let Some((segment, length)) = may.then(|| form(&text[byte..], counted)).flatten() else {
             extend(&mut plain, "[", &mut counted);
-            rest = &rest[1..];
+            byte += 1;
             continue;
         };
         segments.push(std::mem::take(&mut plain));
         segments.push(segment);
-        counted += count(&rest[..length]);
-        rest = &rest[length..];
+        counted += count(&text[byte..byte + length]);
+        byte += length;
     }
     segments.push(plain);
     segments.retain(|segment| !segment.text.is_empty() || segment.kind != Kind::Text);
     segments
+}
+
+/// Where a mark stands next. It is looked for once for all the places before it.
+struct Ahead {
+    mark: memchr::memmem::Finder<'static>,
+    /// From where it was looked for, and where it is.
+    known: Option<(usize, Option<usize>)>,
+}
+
+impl Ahead {
+    fn new(mark: &'static str) -> Self {
+        Self { mark: memchr::memmem::Finder::new(mark), known: None }
+    }
+
+    /// The first one from a byte on; bytes that are asked for only grow.
+    fn from(&mut self, text: &str, byte: usize) -> Option<usize> {
+        if let Some((from, found)) = self.known
+            && from <= byte
+            && found.is_none_or(|found| found >= byte)
+        {
+            return found;
+        }
+        let found = self.mark.find(&text.as_bytes()[byte..]).map(|found| byte + found);
+        self.known = Some((byte, found));
+        found
+    }
 }
 
 fn count(text: &str) -> u32 {

@@ -38,6 +38,8 @@ pub(crate) struct Read {
 struct Frame {
     style: Style,
     kind: Option<Wanted>,
+    /// Which of the elements with words or sounds of their own it lies in.
+    own: Option<usize>,
     silent: bool,
 }
 
@@ -51,8 +53,13 @@ enum Wanted {
 /// Reads SSML.
 pub(crate) fn read(text: &str) -> Result<Read, Error> {
     let nodes = xml::read(text, "the SSML")?;
-    let mut reader =
-        Reader { document: text, read: Read::default(), open: vec![Frame::default()], passed: Vec::new() };
+    let mut reader = Reader {
+        document: text,
+        read: Read::default(),
+        open: vec![Frame::default()],
+        passed: Vec::new(),
+        said: Vec::new(),
+    };
     for node in nodes {
         match node {
             Node::Open { name, attributes, at } => reader.open(&name, &attributes, at)?,
@@ -73,7 +80,12 @@ struct Reader<'a> {
     read: Read,
     open: Vec<Frame>,
     passed: Vec<String>,
+    /// For each element with words or sounds of its own whether they were said.
+    said: Vec<bool>,
 }
+
+/// So many names of what is passed over are told.
+const MOST_NAMES: usize = 20;
 
 impl Reader<'_> {
     fn open(&mut self, name: &str, attributes: &[(String, String)], at: usize) -> Result<(), Error> {
@@ -83,10 +95,14 @@ impl Reader<'_> {
         match name {
             "break" => self.pause(get("time"), get("strength"), at)?,
             "p" | "s" => self.boundary(at),
-            "phoneme" => frame.kind = self.phoneme(get("alphabet"), get("ph"), at)?,
+            "phoneme" => {
+                frame.kind = self.phoneme(get("alphabet"), get("ph"), at)?;
+                frame.own = Some(self.stands_for());
+            }
             "sub" => {
                 if let Some(alias) = get("alias").filter(|alias| !alias.is_empty()) {
                     frame.kind = Some(Wanted::Kind(Kind::Says(alias.to_owned())));
+                    frame.own = Some(self.stands_for());
                 }
             }
             "prosody" => self.prosody(&mut frame.style, &get, at)?,
@@ -97,10 +113,12 @@ impl Reader<'_> {
                     "reduced" => Some(Wanted::Kind(Kind::Wish("-1".to_owned()))),
                     _ => None,
                 };
+                frame.own = None;
             }
             "say-as" => {
                 let how = get("interpret-as").unwrap_or_default().to_lowercase();
                 frame.kind = Some(Wanted::SayAs(how, get("format").unwrap_or_default().to_owned()));
+                frame.own = None;
             }
             "voice" => {
                 if let Some(voice) = get("name").filter(|voice| !voice.is_empty()) {
@@ -133,8 +151,14 @@ impl Reader<'_> {
         }
     }
 
+    /// An element with words or sounds of its own.
+    fn stands_for(&mut self) -> usize {
+        self.said.push(false);
+        self.said.len() - 1
+    }
+
     fn pass(&mut self, name: &str) {
-        if !self.passed.iter().any(|known| known == name) {
+        if self.passed.len() < MOST_NAMES && !self.passed.iter().any(|known| known == name) {
             self.passed.push(name.to_owned());
         }
     }
@@ -157,7 +181,7 @@ impl Reader<'_> {
     fn text(&mut self, text: &str, places: &[usize]) {
         let Some(frame) = self.open.last().filter(|frame| !frame.silent) else { return };
         let places: Vec<u32> = places.iter().map(|at| u32::try_from(*at).unwrap_or(u32::MAX)).collect();
-        let style = frame.style.clone();
+        let (style, own) = (frame.style.clone(), frame.own);
         let kind = match &frame.kind {
             None => Kind::Text,
             Some(Wanted::Kind(kind)) => kind.clone(),
@@ -183,12 +207,18 @@ impl Reader<'_> {
         if word.is_empty() {
             return;
         }
+        // Words that stand for an element are said once, however many pieces of text are in it.
+        if let Some(own) = own
+            && std::mem::replace(&mut self.said[own], true)
+        {
+            return;
+        }
         let count = word.chars().count();
         if front > 0 {
             self.space(places.first().copied().unwrap_or(0), &style);
         }
-        let own = places.get(front..front + count).unwrap_or(&[]).to_vec();
-        self.read.segments.push(Segment { text: word.to_owned(), places: own, kind, style: style.clone() });
+        let inner = places.get(front..front + count).unwrap_or(&[]).to_vec();
+        self.read.segments.push(Segment { text: word.to_owned(), places: inner, kind, style: style.clone() });
         if front + count < places.len() {
             self.space(places.last().copied().unwrap_or(0), &style);
         }
@@ -236,7 +266,7 @@ impl Reader<'_> {
                 let note = format!(
                     "the alphabet `{other}` of `<phoneme>` is not known: the word is read as it is written"
                 );
-                if !self.read.notes.contains(&note) {
+                if self.read.notes.len() < MOST_NAMES && !self.read.notes.contains(&note) {
                     self.read.notes.push(note);
                 }
                 return Ok(None);
@@ -363,6 +393,13 @@ mod tests {
         .unwrap();
         assert_eq!(read.segments.len(), 1);
         assert_eq!(read.notes, ["SSML that is passed over: `<audio>`, `<mark>`, `<metadata>`"]);
+    }
+
+    #[test]
+    fn words_that_stand_for_an_element_are_said_once() {
+        let said = kinds("<speak><sub alias=\"one two\">1<mark/>2 <s>3</s></sub> 4</speak>");
+        let says = said.iter().filter(|(_, kind)| matches!(kind, Kind::Says(_))).count();
+        assert_eq!((says, said.last().map(|(text, _)| text.as_str())), (1, Some(" 4")));
     }
 
     #[test]

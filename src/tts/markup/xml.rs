@@ -10,6 +10,10 @@ use quick_xml::{
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 100;
 
+/// How many attributes an element may have, and how long one may be in bytes.
+const MOST_ATTRIBUTES: usize = 50;
+const LONGEST_ATTRIBUTE: usize = 10_000;
+
 /// A step through a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
@@ -114,6 +118,12 @@ fn opened(start: &BytesStart<'_>, at: usize, wrong: &dyn Fn(usize, &str) -> Erro
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| wrong(at, &error.to_string()))?;
+        if attributes.len() == MOST_ATTRIBUTES {
+            return Err(wrong(at, "an element has more than 50 attributes"));
+        }
+        if attribute.value.len() > LONGEST_ATTRIBUTE {
+            return Err(wrong(at, "an attribute is longer than 10,000 bytes"));
+        }
         let key: &str = attribute.key.local_name().into_inner();
         attributes.push((key.to_lowercase(), decoded(&attribute.value).map_err(|why| wrong(at, &why))?));
     }
@@ -197,5 +207,9 @@ mod tests {
         assert!(why(&("<a>".repeat(5000))).contains("more than 100 deep"));
         assert!(why("<a/><b>").contains("a second element"));
         assert!(why("").contains("no element"));
+        let many: String =
+            (0..60).flat_map(|number| [" a".to_owned(), number.to_string(), "=\"\"".to_owned()]).collect();
+        assert!(why(&format!("<a{many}/>")).contains("more than 50 attributes"));
+        assert!(why(&format!("<a b=\"{}\"/>", "x".repeat(10_001))).contains("longer than 10,000 bytes"));
     }
 }

@@ -74,6 +74,9 @@ const ALWAYS: &[(&str, &str)] = &[
     ("incl", "including"),
     ("excl", "excluding"),
     ("misc", "miscellaneous"),
+    ("cont", "continued"),
+    ("attn", "attention"),
+    ("pls", "please"),
     ("govt", "government"),
     ("intl", "international"),
     ("natl", "national"),
@@ -116,6 +119,11 @@ const BEFORE_NUMBERS: &[(&str, &str, &str)] = &[
     ("fig", "figure", ""),
     ("c", "circa", ""),
     ("ext", "extension", ""),
+    ("apt", "apartment", ""),
+    ("ste", "suite", ""),
+    ("rte", "route", ""),
+    ("bldg", "building", ""),
+    ("est", "established", ""),
     ("rm", "room", ""),
 ];
 
@@ -269,22 +277,35 @@ fn without_stop(at: &At<'_>, token: &str, end: usize) -> Option<String> {
 /// The abbreviations of another language.
 fn in_tables(at: &At<'_>) -> Option<Said> {
     let rest = at.rest();
+    let first = rest.chars().next()?;
+    let small = first.to_lowercase().next()?;
     let found = at.tongue.abbreviations.iter().find(|(written, _)| {
-        is_written(rest, written) && !rest[written.len()..].starts_with(char::is_alphanumeric)
+        written.starts_with([first, small])
+            && is_written(rest, written)
+            && !rest[written.len()..].starts_with(char::is_alphanumeric)
     });
-    let (written, said) = found?;
+    let Some((written, said)) = found else { return street(at) };
     let end = at.start + written.len();
     let stop = written.ends_with('.') && at.is_end(end);
     Some(Said { end: end - usize::from(stop), words: (*said).to_owned() })
 }
 
-/// Whether a text begins with an abbreviation; its first letter may be a capital.
+/// Hauptstr. 12.
+fn street(at: &At<'_>) -> Option<Said> {
+    let token = word(at.rest());
+    let stem = token.strip_suffix("str").filter(|stem| stem.len() > 2 && at.tongue.code == "de")?;
+    let end = at.start + token.len() + 1;
+    at.from(end - 1).strip_prefix(". ")?.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    Some(Said { end, words: format!("{stem}straße") })
+}
+
+/// Whether a text goes on as an abbreviation does behind its first letter.
 fn is_written(text: &str, written: &str) -> bool {
     let Some(start) = text.get(..written.len()) else { return false };
     let (mut given, mut known) = (start.chars(), written.chars());
-    let (first, wanted) = (given.next(), known.next());
-    let same = first == wanted || first.is_some_and(|c| c.to_lowercase().next() == wanted);
-    same && given.as_str() == known.as_str()
+    given.next();
+    known.next();
+    given.as_str() == known.as_str()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     quantity::{number_words, sign},
-    scan::{At, Said},
+    scan::{At, Number, Said},
 };
 
 /// A whole number.
@@ -15,18 +15,36 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     if at.keeps_plain && number.is_plain() {
         return Some(Said { end: number.end, words: at.text[at.start..number.end].to_owned() });
     }
-    let words = number_words(at, &number);
+    let words = before_noun(at, &number).unwrap_or_else(|| number_words(at, &number));
     let words = if sign.is_empty() { words } else { format!("{sign} {words}") };
     Some(Said { end: number.end, words })
 }
 
+/// "veintiún días", "veintiuna casas": Spanish has the number agree with what is counted.
+fn before_noun(at: &At<'_>, number: &Number) -> Option<String> {
+    let value =
+        number.value().filter(|value| at.tongue.code == "es" && value % 10 == 1 && value % 100 != 11)?;
+    let noun = at.word_after(number.end);
+    let no_noun = ["de", "del", "y", "o", "a", "al", "en", "por", "con", "sin", "que", "es", "son", "para"];
+    if number.is_code() || !noun.starts_with(char::is_lowercase) || no_noun.contains(&noun) {
+        return None;
+    }
+    let masculine =
+        ["día", "días", "mapa", "mapas", "problema", "problemas", "tema", "temas", "idioma", "idiomas"];
+    let female = !masculine.contains(&noun) && (noun.ends_with('a') || noun.ends_with("as"));
+    // The table knows the gender of these two.
+    Some((at.tongue.count)(value, if female { "hora" } else { "euro" }))
+}
+
 /// Digits behind letters: B52, MP3, iPhone15.
 pub(super) fn in_word(at: &At<'_>) -> Option<Said> {
-    let number = at.number(at.start)?;
-    let digits = number.whole.as_str();
+    let digits = &at.rest()[..super::scan::digits(at.rest())];
     let end = at.start + digits.len();
     let value = |digits: &str| Some((at.tongue.cardinal)(digits.parse().ok()?));
-    let words = if digits.starts_with('0') || digits.len() > 3 {
+    let century = digits.starts_with("19") || digits.starts_with("20");
+    let words = if digits.len() == 4 && century && at.tongue.is_english() {
+        (at.tongue.year)(digits.parse().ok()?)
+    } else if digits.starts_with('0') || digits.len() > 3 {
         at.tongue.spell_digits(digits)
     } else if digits.len() == 3 && !digits.ends_with("00") && at.tongue.is_english() {
         let (first, rest) = digits.split_at(1);
@@ -70,7 +88,7 @@ mod tests {
                 ("MP3", "MP three"),
                 ("a B52 flew", "a B fifty two flew"),
                 ("Boeing747", "Boeing seven forty seven"),
-                ("4x4", "four x four"),
+                ("4x4", "four by four"),
                 ("3D", "three D"),
                 ("(12)", "(twelve)"),
                 ("1,2,3", "one,two,three"),

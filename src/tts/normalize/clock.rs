@@ -27,7 +27,8 @@ fn written(at: &At<'_>, letters: &[&str]) -> Option<Written> {
         let minute = minutes(after)?;
         let end = place(after) + 2;
         // Seconds, or a ratio: left to the engine.
-        return (!at.from(end).starts_with([':', '.'])).then_some(Written {
+        let more = at.from(end).strip_prefix([':', '.']);
+        return more.is_none_or(|more| !more.starts_with(|c: char| c.is_ascii_digit())).then_some(Written {
             hour,
             minute: Some(minute),
             end,

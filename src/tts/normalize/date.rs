@@ -7,7 +7,25 @@ use super::{
 
 /// A date that begins with digits.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
-    in_digits(at).or_else(|| day_first(at))
+    in_digits(at).or_else(|| day_first(at)).or_else(|| without_year(at))
+}
+
+/// 7/4 where a word before it says that it is a date.
+fn without_year(at: &At<'_>) -> Option<Said> {
+    let text = at.rest();
+    let first = digits(text);
+    let behind = text[first..].strip_prefix('/')?;
+    let second = digits(behind);
+    let end = at.start + first + 1 + second;
+    let dated = matches!(at.word_before(), "on" | "On" | "until" | "due" | "dated" | "till");
+    let fits = (1..=2).contains(&first) && (1..=2).contains(&second);
+    if !at.tongue.is_english() || !dated || !fits || at.goes_on(end) || at.from(end).starts_with('/') {
+        return None;
+    }
+    let (_, month, day) = order(at, '/', &text[..first], &behind[..second], "")?;
+    let (month, day) = (month.parse::<usize>().ok()?, day.parse::<u128>().ok()?);
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| Said { end, words: said(at, month - 1, day, None, false) })
 }
 
 /// A year as it is said, of four digits or two.

@@ -17,6 +17,7 @@ mod emoji;
 mod fraction;
 mod hashtag;
 mod initialism;
+mod magnitude;
 mod money;
 pub(crate) mod numbers;
 mod ordinal;
@@ -27,6 +28,8 @@ mod quantity;
 mod range;
 mod roman;
 mod scan;
+mod span;
+mod state;
 mod symbol;
 mod temperature;
 mod time;
@@ -64,8 +67,16 @@ pub fn normalise(
     kept: &[Range<usize>],
 ) -> (Aligned, Vec<Range<usize>>) {
     let tongue = tongue::of(language);
-    let mut reader =
-        Reader { text, tongue, options, out: Aligned::default(), done: 0, last: usize::MAX, limit: 0 };
+    let mut reader = Reader {
+        text,
+        tongue,
+        options,
+        out: Aligned::default(),
+        done: 0,
+        last: usize::MAX,
+        limit: 0,
+        chunk: Chunk::default(),
+    };
     reader.out.text.reserve(text.len() + text.len() / 8);
     let mut byte = 0;
     let mut now = Vec::with_capacity(kept.len());
@@ -101,9 +112,18 @@ struct Reader<'a> {
     last: usize,
     /// What nothing may reach beyond: the next stretch that is kept.
     limit: usize,
+    chunk: Chunk,
 }
 
-impl Reader<'_> {
+/// A stretch without space, in which addresses are looked for.
+#[derive(Clone, Copy, Default)]
+struct Chunk {
+    end: usize,
+    /// How often an address was looked for in it.
+    tries: usize,
+}
+
+impl<'a> Reader<'a> {
     /// Looks at a place and gives the next one.
     fn step(&mut self, byte: usize) -> usize {
         let rest = &self.text[byte..];
@@ -113,54 +133,83 @@ impl Reader<'_> {
         }
         if !first.is_ascii() || matches!(first, '0'..='9' | '#' | '*') {
             let english = self.tongue.is_some_and(Tongue::is_english);
-            if let Some(said) = emoji::read(self.text, byte, english, self.options.emoji) {
+            let near = &self.text[..self.limit];
+            if let Some(said) = emoji::read(near, byte, english, self.options.emoji) {
                 return self.put(byte, &said);
             }
         }
         let Some(tongue) = self.tongue else { return byte + first.len_utf8() };
         let at = At { text: self.text, start: byte, tongue, keeps_plain: self.options.keeps_plain };
+        let (mut said, mut next) = self.look(&at, first);
+        if said.as_ref().is_some_and(|said| said.end > self.limit) {
+            // It would take in what is kept: it is read as if the text ended there.
+            (said, next) = self.look(&At { text: &self.text[..self.limit], ..at }, first);
+        }
+        let Some(said) = said else { return next.min(self.limit.max(byte + first.len_utf8())) };
+        let end = self.put(byte, &said);
+        if !first.is_alphabetic() {
+            self.last = end;
+        }
+        end
+    }
+
+    /// What a class reads at a place, and where to look next when none does.
+    fn look(&mut self, at: &At<'a>, first: char) -> (Option<Said>, usize) {
+        if self.last == at.start
+            && matches!(first, 'x' | '×' | ':')
+            && let Some(said) = range::between(at)
+        {
+            return (Some(said), at.start + first.len_utf8());
+        }
         if first.is_alphabetic() {
-            return self.word(&at);
+            return self.word(at);
         }
         let said = if first.is_ascii_digit() || fraction::is_fraction(first) {
             let in_word = at.before().ends_with(char::is_alphabetic);
-            if in_word { cardinal::in_word(&at) } else { number(&at) }
+            if in_word { cardinal::in_word(at) } else { number(at) }
         } else {
-            self.mark(&at, first)
+            self.mark(at, first)
         };
-        match said {
-            Some(said) => {
-                let end = self.put(byte, &said);
-                self.last = end;
-                end
-            }
-            None => byte + first.len_utf8(),
-        }
+        (said, at.start + first.len_utf8())
     }
 
     /// A word: most are read as they stand.
-    fn word(&mut self, at: &At<'_>) -> usize {
+    fn word(&mut self, at: &At<'a>) -> (Option<Said>, usize) {
         let rest = at.rest();
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let token = &rest[..end];
         let after = at.start + end;
         if at.before().ends_with(|c: char| c.is_alphanumeric() || c == '_') {
-            return after;
+            return (None, after);
         }
         let next = rest[end..].chars().next().unwrap_or(' ');
         let plain = matches!(next, ' ' | ',' | '\n' | ';' | '!' | '?' | ')' | '"');
         let small = token.chars().next().is_some_and(char::is_lowercase);
         if plain && small && !may_be_short(at, token) {
-            return after;
+            return (None, after);
         }
-        match word(at, token, next) {
-            Some(said) => self.put(at.start, &said),
-            None => after.min(self.limit.max(at.start + 1)),
+        let joins = matches!(next, '@' | '.' | ':' | '/' | '-' | '_' | '+' | '0'..='9');
+        let address = if joins { self.address(at) } else { None };
+        (address.or_else(|| word(at, token, next)), after)
+    }
+
+    /// An address. In one stretch without space it is looked for a few times only: a text may be one such stretch.
+    fn address(&mut self, at: &At<'a>) -> Option<Said> {
+        let rest = at.rest();
+        if self.chunk.end <= at.start {
+            let length = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
+            self.chunk = Chunk { end: at.start + length, tries: 0 };
         }
+        let chunk = &at.text[at.start..self.chunk.end.min(at.text.len())];
+        if chunk.len() > LONGEST_CHUNK || self.chunk.tries == MOST_TRIES {
+            return None;
+        }
+        self.chunk.tries += 1;
+        address::read(at, chunk)
     }
 
     /// Marks and signs.
-    fn mark(&self, at: &At<'_>, first: char) -> Option<Said> {
+    fn mark(&mut self, at: &At<'a>, first: char) -> Option<Said> {
         let behind = &at.rest()[first.len_utf8()..];
         let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         if self.last == at.start
@@ -180,7 +229,7 @@ impl Reader<'_> {
             }
             '.' | '/' | '~' if behind.starts_with(['/', '.']) || behind.starts_with(char::is_alphabetic) => {
                 let free = at.before().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '.');
-                if free { address::read(at, chunk(at)) } else { None }
+                if free { self.address(at) } else { None }
             }
             '#' => hashtag::read(at),
             '@' => hashtag::handle(at),
@@ -192,10 +241,6 @@ impl Reader<'_> {
 
     /// Puts words in the place of a stretch, and space where they would grow together with what is beside them.
     fn put(&mut self, start: usize, said: &Said) -> usize {
-        if said.end > self.limit {
-            // It would take in what is kept: that stays apart, a word at a time.
-            return self.text[start..self.limit].chars().next().map_or(self.limit, |c| start + c.len_utf8());
-        }
         let letter = |c: char| c.is_alphanumeric() || is_picture(c);
         self.out.keep(&self.text[self.done..start]);
         let mut words = String::with_capacity(said.words.len() + 2);
@@ -216,17 +261,8 @@ impl Reader<'_> {
 
 /// Nothing longer than this is an address.
 const LONGEST_CHUNK: usize = 2_000;
-
-/// What stands until the next space; nothing where that is too far.
-fn chunk<'a>(at: &At<'a>) -> &'a str {
-    let rest = at.rest();
-    let near = &rest.as_bytes()[..rest.len().min(LONGEST_CHUNK)];
-    match near.iter().position(u8::is_ascii_whitespace) {
-        Some(end) => &rest[..end],
-        None if near.len() == rest.len() => rest,
-        None => "",
-    }
-}
+/// How often an address is looked for in a stretch without space.
+const MOST_TRIES: usize = 16;
 
 /// Whether a small word may be an abbreviation, or a month.
 fn may_be_short(at: &At<'_>, token: &str) -> bool {
@@ -235,11 +271,6 @@ fn may_be_short(at: &At<'_>, token: &str) -> bool {
 
 /// The classes that begin with a letter.
 fn word(at: &At<'_>, token: &str, next: char) -> Option<Said> {
-    if matches!(next, '@' | '.' | ':' | '/' | '-' | '_' | '+' | '0'..='9')
-        && let Some(said) = address::read(at, chunk(at))
-    {
-        return Some(said);
-    }
     if matches!(token, "v" | "V") && next.is_ascii_digit() {
         return version::with_letter(at);
     }
@@ -250,8 +281,11 @@ fn word(at: &At<'_>, token: &str, next: char) -> Option<Said> {
         return Some(said);
     }
     if capital {
-        let said =
-            date::month_first(at).or_else(|| initialism::with_stops(at)).or_else(|| roman::read(at, token));
+        let said = span::read(at, token)
+            .or_else(|| date::month_first(at))
+            .or_else(|| state::read(at, token))
+            .or_else(|| initialism::with_stops(at))
+            .or_else(|| roman::read(at, token));
         if let Some(said) = said.or_else(|| initialism::capitals(at, token)) {
             return Some(said);
         }
@@ -265,7 +299,7 @@ fn number(at: &At<'_>) -> Option<Said> {
     if let Some(said) = bare(at) {
         return Some(said);
     }
-    let classes: [fn(&At<'_>) -> Option<Said>; 14] = [
+    let classes: [fn(&At<'_>) -> Option<Said>; 15] = [
         phone::read,
         year::decade,
         date::read,
@@ -274,6 +308,7 @@ fn number(at: &At<'_>) -> Option<Said> {
         temperature::read,
         percent::read,
         money::read_sign_last,
+        magnitude::read,
         unit::read,
         ordinal::read,
         fraction::read,

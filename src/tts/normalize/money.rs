@@ -99,7 +99,10 @@ fn currency(at: &At<'_>, byte: usize) -> Option<(&'static Currency, usize)> {
     let mut best: Option<(&'static Currency, usize)> = None;
     for currency in at.tongue.currencies {
         for sign in currency.signs {
-            if rest.starts_with(sign) && best.is_none_or(|(_, length)| length < sign.len()) {
+            if sign.as_bytes().first() == Some(&first)
+                && rest.starts_with(sign)
+                && best.is_none_or(|(_, length)| length < sign.len())
+            {
                 best = Some((currency, sign.len()));
             }
         }

@@ -45,7 +45,9 @@ pub(super) fn quantity(at: &At<'_>) -> Option<Quantity> {
 
 fn unsigned_quantity(at: &At<'_>) -> Option<Quantity> {
     if let Some(said) = fraction::mixed(at) {
-        return Some(Quantity { words: said.words, is_one: false, end: said.end, number: None });
+        // "One quarter teaspoon", but "one and a quarter teaspoons".
+        let is_one = !said.words.contains(" and ");
+        return Some(Quantity { words: said.words, is_one, end: said.end, number: None });
     }
     let number = at.number(at.start)?;
     let words = number_words(at, &number);

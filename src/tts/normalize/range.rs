@@ -2,7 +2,7 @@
 
 use super::{
     quantity::{Quantity, number_words},
-    scan::{At, Said},
+    scan::{At, Said, last_word},
 };
 
 const DASHES: [&str; 3] = ["-", "–", "—"];
@@ -21,6 +21,28 @@ pub(super) fn second(at: &At<'_>, end: usize) -> Option<Quantity> {
     let number = at.number(at.text.len() - inner.len())?;
     let words = number_words(at, &number);
     Some(Quantity { words, is_one: false, end: number.end, number: Some(number) })
+}
+
+/// "9x13" and "3:1", right behind the first number.
+pub(super) fn between(at: &At<'_>) -> Option<Said> {
+    if !at.tongue.is_english() {
+        return None;
+    }
+    let first = at.rest().chars().next()?;
+    let end = at.start + first.len_utf8();
+    let count = super::scan::digits(at.from(end));
+    if count == 0 {
+        return None;
+    }
+    if matches!(first, 'x' | '×') {
+        return Some(Said { end, words: " by ".to_owned() });
+    }
+    // Two digits are minutes, and "John 3:5" is a verse.
+    let number = at.before().trim_end_matches(|c: char| c.is_ascii_digit());
+    let name = last_word(number.trim_end());
+    let verse = name.len() > 2 && name.starts_with(char::is_uppercase);
+    (first == ':' && count == 1 && !at.goes_on(end + 1) && !verse)
+        .then(|| Said { end, words: format!(" {} ", at.tongue.words.to) })
 }
 
 /// The dash between what was just read and a number.

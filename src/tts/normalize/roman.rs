@@ -23,11 +23,11 @@ const SECOND_WORDS: &str = "of was is had would reigned ruled died became and or
 /// A numeral.
 pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
     let value = value(token)?;
-    if !at.tongue.is_english() {
-        return None;
-    }
     let end = at.start + token.len();
     let before = at.word_before();
+    if !at.tongue.is_english() {
+        return elsewhere(at, token, before, value);
+    }
     let lower = before.to_lowercase();
     let is = |list: &str| list.split_whitespace().any(|word| word == lower);
     if lower.is_empty() {
@@ -37,7 +37,8 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
         return Some(Said { end, words: format!("the {}", (at.tongue.ordinal)(value)) });
     }
     // "Chapter I" but not "the part I played".
-    if is(COUNTED) && (token != "I" || before.starts_with(char::is_uppercase) && !verb_follows(at, end)) {
+    let sure = lower == "war" || !verb_follows(at, end);
+    if is(COUNTED) && (token != "I" || before.starts_with(char::is_uppercase) && sure) {
         return Some(Said { end, words: (at.tongue.cardinal)(value) });
     }
     if lower == "the" && at.word_after(end).starts_with("centur") {
@@ -54,11 +55,39 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
     (plain && name).then(|| Said { end, words: (at.tongue.cardinal)(value) })
 }
 
+/// Rulers in other languages: Ludwig XIV., Louis XIV, Felipe II, Giovanni XXIII. French counts them; Spanish and
+/// Portuguese do from eleven on.
+fn elsewhere(at: &At<'_>, token: &str, name: &str, value: u128) -> Option<Said> {
+    let tongue = at.tongue;
+    let is_name = name.chars().count() > 3
+        && name.starts_with(char::is_uppercase)
+        && name.chars().skip(1).all(char::is_lowercase);
+    if !is_name || token.len() < 2 || value > 39 || !token.bytes().all(|byte| b"IVX".contains(&byte)) {
+        return None;
+    }
+    let end = at.start + token.len();
+    let female = name.ends_with('a') || matches!(name, "Isabel" | "Elisabeth" | "Beatriz");
+    if tongue.code == "de" {
+        // Without its full stop it counts something else.
+        at.from(end).strip_prefix('.')?;
+        let article = if female { "die" } else { "der" };
+        let words = format!("{article} {}", (tongue.ordinal)(value));
+        return Some(Said { end: end + usize::from(!at.is_end(end + 1)), words });
+    }
+    let counted = tongue.code == "fr" || (matches!(tongue.code, "es" | "pt") && value > 10);
+    let words = if counted { (tongue.cardinal)(value) } else { (tongue.ordinal)(value) };
+    let words = match words.strip_suffix('o').filter(|_| female && !counted) {
+        Some(stem) => format!("{stem}a"),
+        None => words,
+    };
+    Some(Said { end, words })
+}
+
 /// Whether a single letter behind a name is a numeral.
 fn is_sure(at: &At<'_>, name: &str, end: usize) -> bool {
     let before = at.before().trim_end();
     let earlier = before[..before.len() - name.len()].trim_end();
-    let title = earlier.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let title = super::scan::last_word(earlier).to_lowercase();
     let next = at.word_after(end);
     TITLES.split(' ').any(|word| word == title)
         || at.from(end).starts_with([',', '.', ';', ')', '\'', '’'])

@@ -128,27 +128,34 @@ impl At<'_> {
         if rest.starts_with('-') && rest[1..].starts_with(char::is_alphabetic) {
             return true;
         }
-        let article = matches!(self.word_before(), "a" | "A" | "an" | "An" | "another" | "each" | "every");
+        let before = self.word_before();
+        let article = matches!(before, "a" | "A" | "an" | "An" | "another" | "each" | "every");
+        // Two 200 mg tablets.
+        let counted =
+            matches!(before, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten");
         let next = self.word_after(end);
-        article
+        (article && next.starts_with(char::is_alphabetic) || counted && next.starts_with(char::is_lowercase))
             && next.len() > 1
-            && next.starts_with(char::is_lowercase)
             && !NO_NOUNS.split_whitespace().any(|word| word == next)
     }
 }
 
 /// The last run without space. Looks back no further than a word may be long.
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let from = bytes.len().saturating_sub(80);
+    let from = bytes.len().saturating_sub(LONGEST_WORD);
     let at = bytes[from..].iter().rposition(u8::is_ascii_whitespace).map_or(from, |at| from + at + 1);
     text.get(at..).unwrap_or_default()
 }
 
-/// The letters (and what may stand in a word) at the beginning.
+/// No word that a class knows is as long as this, and a text may be one word of a million letters.
+const LONGEST_WORD: usize = 80;
+
+/// The letters (and what may stand in a word) at the beginning; of a very long word its beginning.
 pub(super) fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(text.len());
-    &text[..end]
+    let near = &text[..text.floor_char_boundary(LONGEST_WORD)];
+    let end = near.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(near.len());
+    &near[..end]
 }
 
 /// How many digits stand at the beginning.
@@ -156,8 +163,28 @@ pub(super) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
+/// "1.299,00" in a language that writes "1,299.00": nothing else looks like it.
+fn continental(text: &str, start: usize) -> Option<Number> {
+    let rest = &text[start..];
+    let first = digits(rest);
+    let mut whole = rest[..first].to_owned();
+    let mut at = first;
+    while (1..=3).contains(&first) && rest[at..].starts_with('.') && digits(&rest[at + 1..]) == 3 {
+        whole.push_str(&rest[at + 1..at + 4]);
+        at += 4;
+    }
+    let cents = rest[at..].strip_prefix(',').filter(|_| at > first)?;
+    let fraction = Some(cents[..digits(cents)].to_owned()).filter(|digits| digits.len() == 2);
+    fraction.is_some().then(|| Number { whole, fraction, grouped: true, end: start + at + 3 })
+}
+
 /// The number at a byte: digits, thousands set apart, a decimal part.
 fn number(text: &str, start: usize, tongue: &Tongue) -> Option<Number> {
+    if tongue.point == '.'
+        && let Some(number) = continental(text, start)
+    {
+        return Some(number);
+    }
     let count = digits(&text[start..]);
     let mut end = start + count;
     let mut whole = text[start..end].to_owned();
@@ -218,6 +245,8 @@ mod tests {
             Some((whole.to_owned(), fraction.map(str::to_owned), end))
         };
         assert_eq!(read("1,234,567.89 x", "en-us"), some("1234567", Some("89"), 12));
+        assert_eq!(read("1.299,00 x", "en-us"), some("1299", Some("00"), 8));
+        assert_eq!(read("1.299.3", "en-us"), some("1", Some("299"), 5));
         assert_eq!(read("1,23", "en-us"), some("1", None, 1));
         assert_eq!(read(".5", "en-us"), some("", Some("5"), 2));
         assert_eq!(read("5.", "en-us"), some("5", None, 1));

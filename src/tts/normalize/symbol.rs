@@ -135,6 +135,12 @@ fn mathematics(at: &At<'_>, first: char) -> Option<Said> {
     }
 }
 
+/// Digits as a number, or one by one where it has no name.
+fn number_or_digits(at: &At<'_>, digits: &str) -> String {
+    let value = digits.parse().ok().filter(|_| digits.len() < 37);
+    value.map_or_else(|| at.tongue.spell_digits(digits), at.tongue.cardinal)
+}
+
 /// x², 10³, H₂O.
 fn raised(at: &At<'_>, first: char) -> Option<Said> {
     let digits = |list: &str, text: &str| {
@@ -148,7 +154,7 @@ fn raised(at: &At<'_>, first: char) -> Option<Said> {
     if LOWERED.contains(first) {
         let number = digits(LOWERED, at.rest());
         let length = at.rest().chars().take(number.len()).map(char::len_utf8).sum::<usize>();
-        return Some(Said { end: at.start + length, words: (at.tongue.cardinal)(number.parse().ok()?) });
+        return Some(Said { end: at.start + length, words: number_or_digits(at, &number) });
     }
     if !RAISED.contains(first) || !at.tongue.is_english() {
         return None;
@@ -160,7 +166,7 @@ fn raised(at: &At<'_>, first: char) -> Option<Said> {
         "3" => "cubed".to_owned(),
         // A note at the foot of the page.
         _ if !at.before().ends_with(|c: char| c.is_ascii_digit() || c == 'x' || c == 'n') => String::new(),
-        other => format!("to the power of {}", (at.tongue.cardinal)(other.parse().ok()?)),
+        other => format!("to the power of {}", number_or_digits(at, other)),
     };
     Some(Said { end: at.start + length, words })
 }

@@ -71,9 +71,10 @@ pub(super) fn per_word(at: &At<'_>, end: usize) -> Option<Said> {
 /// The longest unit at a byte.
 fn unit(at: &At<'_>, byte: usize) -> Option<(&'static Unit, usize)> {
     let rest = at.from(byte);
+    let first = rest.as_bytes().first().copied()?;
     let mut best: Option<(&'static Unit, usize)> = None;
     for unit in at.tongue.units {
-        for sign in unit.signs {
+        for sign in unit.signs.iter().filter(|sign| sign.as_bytes().first() == Some(&first)) {
             let longer = best.is_none_or(|(_, length)| length < sign.len());
             if longer && rest.starts_with(sign) && !rest[sign.len()..].starts_with(char::is_alphabetic) {
                 best = Some((unit, sign.len()));
@@ -132,12 +133,32 @@ fn stop_of_abbreviation(at: &At<'_>, end: usize) -> usize {
     end + usize::from(dotted && goes_on)
 }
 
+/// How far back a quotation is looked for that the mark of an inch would close.
+const QUOTED: usize = 400;
+
+/// The length of the mark of an inch: of two quotes only one that closes no quotation.
+fn inch(at: &At<'_>, rest: &str) -> Option<usize> {
+    if rest.starts_with('″') {
+        return Some('″'.len_utf8());
+    }
+    let behind = rest.strip_prefix('"')?;
+    let before = at.before();
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(QUOTED))..];
+    let apart = behind.is_empty() || behind.starts_with([' ', ',', '.', ';', ')', '-']);
+    (apart && near.matches('"').count().is_multiple_of(2)).then_some(1)
+}
+
 /// 6'2", 5'.
 fn feet_and_inches(at: &At<'_>, quantity: &Quantity) -> Option<Said> {
     if !at.tongue.is_english() {
         return None;
     }
     let rest = at.from(quantity.end);
+    if let Some(length) = inch(at, rest) {
+        let end = quantity.end + length;
+        let name = if quantity.is_one || at.is_attributive(end) { "inch" } else { "inches" };
+        return Some(Said { end, words: format!("{} {name}", quantity.words) });
+    }
     let behind = rest.strip_prefix('\'').or(rest.strip_prefix('’')).or(rest.strip_prefix('′'))?;
     let from = at.text.len() - behind.len();
     let inches = at.number(from)?;

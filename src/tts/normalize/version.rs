@@ -43,11 +43,19 @@ pub(super) fn with_letter(at: &At<'_>) -> Option<Said> {
     if count == 0 {
         return None;
     }
-    let (parts, end) = parts(behind).unwrap_or((vec![&behind[..count]], count));
+    let several = parts(behind);
+    // A V6 is an engine.
+    if several.is_none() && at.rest().starts_with('V') {
+        return None;
+    }
+    let (parts, end) = several.unwrap_or((vec![&behind[..count]], count));
     let end = at.start + 1 + end;
     (!at.goes_on(end) || at.from(end).starts_with('_'))
         .then(|| Said { end, words: format!("version {}", numbers(at, &parts, at.tongue.words.point)) })
 }
+
+/// No version has more numbers.
+const MOST_PARTS: usize = 8;
 
 /// Numbers with a full stop between them.
 fn parts(text: &str) -> Option<(Vec<&str>, usize)> {
@@ -55,7 +63,7 @@ fn parts(text: &str) -> Option<(Vec<&str>, usize)> {
     let mut end = 0;
     loop {
         let count = digits(&text[end..]);
-        if count == 0 || count > 8 {
+        if count == 0 || count > 8 || parts.len() == MOST_PARTS {
             return None;
         }
         parts.push(&text[end..end + count]);

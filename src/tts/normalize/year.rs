@@ -38,17 +38,28 @@ fn is_count(at: &At<'_>, end: usize) -> bool {
 
 /// The 1990s, the '90s, 80s.
 pub(super) fn decade(at: &At<'_>) -> Option<Said> {
+    let number = at.number(at.start).filter(Number::is_plain)?;
+    let rest = at.from(number.end);
+    if at.tongue.code == "de" {
+        // Die 90er.
+        let behind = rest.strip_prefix("er").filter(|behind| word(behind).is_empty())?;
+        let words = format!("{}er", (at.tongue.cardinal)(number.value()?));
+        return Some(Said { end: at.text.len() - behind.len(), words });
+    }
     if !at.tongue.is_english() {
         return None;
     }
-    let number = at.number(at.start)?;
-    let rest = at.from(number.end);
     let behind = rest.strip_prefix("'s").or(rest.strip_prefix("’s")).or(rest.strip_prefix('s'))?;
-    if !number.is_plain() || !word(behind).is_empty() {
+    if !word(behind).is_empty() {
         return None;
     }
     let value = number.value()?;
     let end = at.text.len() - behind.len();
+    // Under-5s.
+    let before = super::scan::last_word(at.before());
+    if ["under-", "Under-", "over-", "Over-"].iter().any(|limit| before.ends_with(limit)) {
+        return Some(Said { end, words: plural(&(at.tongue.cardinal)(value)) });
+    }
     let is_decade = value.is_multiple_of(10)
         && (number.whole.len() == 2 && value >= 20
             || number.whole.len() == 4 && (1100..2100).contains(&value));
@@ -63,6 +74,7 @@ pub(super) fn decade(at: &At<'_>) -> Option<Said> {
 fn plural(words: &str) -> String {
     match words.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
+        None if words.ends_with('x') => format!("{words}es"),
         None => format!("{words}s"),
     }
 }

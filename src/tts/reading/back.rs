@@ -33,10 +33,8 @@ pub(super) fn add(all: &mut Reading, read: Reading, part: &Part, whole: &Whole) 
             }
             counted = unknown.at + 1;
         }
-        if all.unknown.iter().all(|known| known.symbol != unknown.symbol) {
-            all.unknown
-                .push(Unknown { symbol: unknown.symbol, at: whole.place(part.old_of(part.shown_of(byte))) });
-        }
+        all.unknown
+            .push(Unknown { symbol: unknown.symbol, at: whole.place(part.old_of(part.shown_of(byte))) });
     }
 }
 
@@ -50,14 +48,12 @@ pub(super) fn adopt(all: &mut Reading, read: Reading, part: &Part, whole: &Whole
         chunk.style = part.style.clone();
         all.chunks.push(chunk);
     }
-    let place = |at: usize| {
-        let byte = part.written.char_indices().nth(at).map_or(part.written.len(), |(byte, _)| byte);
-        whole.place(part.start() + byte)
-    };
-    for unknown in read.unknown {
-        if all.unknown.iter().all(|known| known.symbol != unknown.symbol) {
-            all.unknown.push(Unknown { at: place(unknown.at), ..unknown });
-        }
+    if !read.unknown.is_empty() {
+        let bytes: Vec<usize> = part.written.char_indices().map(|(byte, _)| byte).collect();
+        let place =
+            |at: usize| whole.place(part.start() + bytes.get(at).copied().unwrap_or(part.written.len()));
+        all.unknown
+            .extend(read.unknown.into_iter().map(|unknown| Unknown { at: place(unknown.at), ..unknown }));
     }
     all.notes.extend(read.notes);
 }
@@ -69,10 +65,18 @@ fn written(chunk: &Chunk, part: &Part, whole: &Whole, at: &mut usize) -> Option<
     let mut reach: Option<Range<usize>> = None;
     let mut offset = 0;
     for token in text.split_whitespace() {
-        let from = offset + text[offset..].find(token)?;
+        // The tokens come in order, with nothing but space between them.
+        let from = text.len() - text[offset..].trim_start().len();
         offset = from + token.len();
-        let window = window(&part.shown, *at, token.len() + REACH);
-        let Some(found) = window.find(token).map(|found| *at + found) else { continue };
+        // As a rule it is what stands there next.
+        let rest = part.shown[*at..].trim_start();
+        let next = part.shown.len() - rest.len();
+        let found = if rest.starts_with(token) {
+            Some(next)
+        } else {
+            window(&part.shown, *at, token.len() + REACH).find(token).map(|found| *at + found)
+        };
+        let Some(found) = found else { continue };
         *at = found + token.len();
         let old = part.old_of(found)..part.old_of(*at);
         let begin = reach.as_ref().map_or(old.start, |reach| reach.start);
@@ -93,11 +97,10 @@ fn written(chunk: &Chunk, part: &Part, whole: &Whole, at: &mut usize) -> Option<
 fn changed(spans: &mut Vec<(Range<usize>, Range<usize>)>, part: &Part, token: Range<usize>, shown: usize) {
     let mut byte = shown;
     let end = shown + token.len();
-    while byte < end {
-        let Some(change) = part.change_at(byte) else {
-            byte += 1;
-            continue;
-        };
+    while byte < end
+        && let Some(change) = part.change_from(byte).filter(|change| change.new.start < end)
+    {
+        byte = byte.max(change.new.start);
         let until = change.new.end.min(end);
         let range = token.start + (byte - shown)..token.start + (until - shown);
         match spans.last_mut() {

@@ -17,7 +17,7 @@ use super::{
     text::foreign,
 };
 use part::Part;
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 use whole::Whole;
 
 /// How an engine takes phonemes within a text.
@@ -134,6 +134,8 @@ impl Rules {
             normalised.push(part.shown);
         }
         all.unknown.sort_by_key(|unknown| unknown.at);
+        let mut seen = HashSet::new();
+        all.unknown.retain(|unknown| seen.insert(unknown.symbol.clone()));
         let normalised = normalised.join("\n\n");
         all.normalised =
             (normalised != text && (self.normalise || !whole.marks.is_empty())).then_some(normalised);

@@ -68,10 +68,7 @@ impl Part {
         {
             let written = &whole.text[change.old.clone()];
             let Some(symbol) = written.chars().next().filter(|symbol| is_picture(*symbol)) else { continue };
-            let symbol = symbol.to_string();
-            if unknown.iter().all(|known| known.symbol != symbol) {
-                unknown.push(Unknown { symbol, at: whole.place(change.old.start) });
-            }
+            unknown.push(Unknown { symbol: symbol.to_string(), at: whole.place(change.old.start) });
         }
     }
 
@@ -82,6 +79,12 @@ impl Part {
             return byte;
         };
         if byte < spoken.end { shown.start } else { shown.end + (byte - spoken.end) }
+    }
+
+    /// The first change that has not ended before a byte of `shown`.
+    pub(super) fn change_from(&self, byte: usize) -> Option<&Change> {
+        let after = self.changes.partition_point(|change| change.new.end <= byte);
+        self.changes[after..].iter().find(|change| !change.new.is_empty())
     }
 
     /// The change that a byte of `shown` lies in.

@@ -14,10 +14,9 @@ pub use wish::{Quality, Wish};
 
 use super::{
     Error,
-    engine::{Engine, Id, Reads},
+    engine::{Elsewhere, Engine, Id, Reads},
     espeak::{self, Espeak},
     front::Language,
-    markup::Style,
     reading::{Markup, PhonemeForm, Rules},
     session::Choice,
     voice_config::CoquiConfig,
@@ -247,18 +246,23 @@ impl Studio {
         if wish.phonemes {
             return engine;
         }
-        let (studio, general) = (self.clone(), wish.clone());
-        let opener = move |style: &Style| {
-            // The voice of the whole does not speak the part.
-            let wish = Wish {
-                engine: None,
-                quality: None,
-                voice: style.voice.clone(),
-                language: style.language.clone(),
-                model: None,
-                speaker: None,
-                markup: Markup::Plain,
-                ..general.clone()
+        let studio = self.clone();
+        let general = Wish { markup: Markup::Plain, ..wish.clone() };
+        let own = engine.id();
+        let opener = move |who: &Elsewhere| {
+            let wish = match who {
+                Elsewhere::Language(language) => {
+                    Wish { engine: Some(own), language: Some(language.clone()), ..general.clone() }
+                }
+                Elsewhere::Voice { name, language } => Wish {
+                    engine: None,
+                    quality: None,
+                    voice: name.clone(),
+                    language: language.clone(),
+                    model: None,
+                    speaker: None,
+                    ..general.clone()
+                },
             };
             studio.open(&wish).map(|ready| ready.engine)
         };

@@ -5,10 +5,12 @@ use std::{collections::HashSet, sync::LazyLock};
 /// Always followed by more: titles, ranks, references, Latin.
 const OPEN: &str = "dr mr mrs ms mx messrs prof rev hon fr st ste mt ft gen col maj capt cpt cmdr lt sgt cpl adm gov \
     sen rep pres supt vs viz cf ca approx fig figs eq vol vols ch sec pp ed eds trans e.g i.e eg ie \
-    resp incl excl dep arr mio mrd esp art hr fam z.b d.h bzw ggf nr mme mlle sra srta sig dott ing tel";
+    resp incl excl dep arr mio mrd esp art hr fam z.b d.h bzw ggf nr mme mlle sra srta sig dott ing tel cont attn pls dra \
+    inkl evtl vgl";
 
 /// Followed by a number when they end no sentence.
-const BEFORE_NUMBERS: &str = "no nos p art para par op pt jan feb mar apr jun jul aug sep sept oct nov dec";
+const BEFORE_NUMBERS: &str = "no nos p art para par op pt jan feb mar apr jun jul aug sep sept oct nov dec ext apt ste rte bldg \
+    est str av hwy rm";
 
 /// May stand at the end of a sentence too: what follows decides.
 const EITHER: &str = "etc a.m p.m am pm u.s u.k u.s.a u.n e.u d.c inc ltd co corp llc bros jr sr esq ph.d m.d b.a m.a \
@@ -44,8 +46,9 @@ pub(super) fn stop(before: &str, after: &str, language: &str, counted: bool) -> 
     let starter = listed(List::Starters, &next.to_lowercase());
     let goes_on = if next.starts_with(char::is_lowercase) || is(List::Open) {
         true
-    } else if is(List::BeforeNumbers) {
-        number_next
+    } else if is(List::BeforeNumbers) || (lower.ends_with("str") && language.starts_with("de")) {
+        // "Av. Paulista" is an avenue, too.
+        number_next || (lower == "av" && next.starts_with(char::is_uppercase))
     } else if is(List::Either) || (counted && is(List::Units)) {
         !starter
     } else if is_initial(word) {

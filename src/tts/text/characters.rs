@@ -1,6 +1,7 @@
 //! Characters put in order: composed, invisible ones gone, spaces made equal. Each keeps its place in the text as
 //! it was given, so that what is said about it later points there.
 
+use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// A text, and where each of its characters stood in the text as it was given.
@@ -14,6 +15,8 @@ pub struct Prepared {
     pub odd: Vec<Odd>,
     /// Whether pictures stay.
     pictures: bool,
+    /// What was left out already.
+    seen: HashSet<char>,
 }
 
 /// A symbol that is not spoken.
@@ -125,7 +128,7 @@ impl Prepared {
             }
             _ if self.pictures && is_picture(character) && !is_lost(character) => self.push(character, at),
             _ if is_picture(character) => {
-                if !self.odd.iter().any(|odd| odd.symbol.starts_with(character)) {
+                if self.seen.insert(character) {
                     self.odd.push(Odd { symbol: character.to_string(), at });
                 }
                 // What it stood between must not grow together.

@@ -94,9 +94,36 @@ fn by_small_words(text: &str) -> Option<&'static str> {
     (counts[best] >= 2 && counts[best] > second).then_some(SMALL[best].0)
 }
 
+/// Whether two names are of one language; a name without a region is that of any.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace('_', "-");
+    let (one, other) = (plain(one), plain(other));
+    one == other || (is_same_family(&one, &other) && (!one.contains('-') || !other.contains('-')))
+}
+
+/// Whether two names are of one language, whatever the region.
+pub fn is_same_family(one: &str, other: &str) -> bool {
+    let family = |name: &str| name.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    family(one) == family(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_are_the_same_by_name_or_family() {
+        for (one, other, wanted) in [
+            ("en", "en-us", true),
+            ("en-US", "en-us", true),
+            ("en_US", "en-us", true),
+            ("en-gb", "en-us", false),
+            ("de", "en-us", false),
+        ] {
+            assert_eq!(is_same_language(one, other), wanted, "{one} {other}");
+        }
+        assert!(is_same_family("en_GB", "en-us") && !is_same_family("de", "en"));
+    }
 
     #[test]
     fn languages_are_told_apart() {

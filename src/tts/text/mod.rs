@@ -10,6 +10,6 @@ mod sentences;
 pub(crate) use abbreviations::is_starter;
 pub(crate) use characters::is_picture;
 pub use characters::{Odd, Prepared};
-pub use language::detect;
+pub use language::{detect, is_same_family, is_same_language};
 pub use script::{Foreign, Script, foreign};
 pub use sentences::{Sentence, sentences};

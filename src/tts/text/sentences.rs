@@ -30,7 +30,7 @@ fn is_closing(character: char) -> bool {
 /// Cuts a text into sentences. Nothing but space is lost.
 pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let mut start = begin(text, 0);
     let mut inner_stops = Vec::new();
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
@@ -46,9 +46,9 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
             continue;
         }
         if character == '\n' && is_blank_line(&text[after..]) {
-            push(&mut found, text, start..at, std::mem::take(&mut inner_stops), true);
-            start = after;
-            at = after;
+            push(&mut found, text, start.min(at)..at, std::mem::take(&mut inner_stops), true);
+            start = begin(text, after);
+            at = start;
             continue;
         }
         if !is_mark(character) {
@@ -60,7 +60,7 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
             Some(Stop::Ends) if is_within(text, start, end) => {}
             Some(Stop::Ends) => {
                 push(&mut found, text, start..end, std::mem::take(&mut inner_stops), false);
-                start = end;
+                start = begin(text, end);
             }
             Some(Stop::GoesOn) if end == at + 1 && character == '.' => inner_stops.push(at),
             Some(Stop::GoesOn) | None => {}
@@ -69,6 +69,11 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
     }
     push(&mut found, text, start..text.len(), inner_stops, true);
     found
+}
+
+/// Where the next sentence begins: the space before it is looked at once.
+fn begin(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
 }
 
 /// Whether nothing but space stands before the next end of a line.
@@ -112,7 +117,7 @@ fn is_within(text: &str, start: usize, end: usize) -> bool {
 fn mark(text: &str, start: usize, run: Range<usize>, language: &str) -> Option<Stop> {
     let marks = text[run.clone()].trim_end_matches(is_closing);
     let rest = &text[run.end..];
-    if marks.chars().any(is_wide) || rest.trim().is_empty() {
+    if marks.chars().any(is_wide) || rest.trim_start().is_empty() {
         return Some(Stop::Ends);
     }
     if !rest.starts_with(char::is_whitespace) {

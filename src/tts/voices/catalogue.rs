@@ -1,5 +1,6 @@
 //! The voices that are published: data in `voices/`, made from the publishers' lists by `scripts/voice-catalogue.py`.
 
+use super::Licence;
 use crate::tts::engine::Id;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -60,8 +61,8 @@ pub struct Entry {
     pub quality: Option<String>,
     /// How many speakers it has.
     pub speakers: u32,
-    /// The licence, where it is known without the model card.
-    pub licence: Option<String>,
+    /// The licence, as far as it is known without the model card.
+    pub licence: Licence,
     /// The voices in it, for Kokoro.
     pub voices: Vec<String>,
     /// Its files; none where it is published in a form that no engine here takes.
@@ -75,15 +76,6 @@ impl Entry {
     pub fn bytes(&self) -> u64 {
         self.files.iter().filter_map(|file| file.bytes).sum()
     }
-}
-
-/// Whether a licence forbids commercial use, or allows research only.
-pub fn forbids_commerce(licence: &str) -> bool {
-    let plain = licence.to_lowercase().replace(['_', ' ', '/', '.'], "-");
-    plain.contains("non-commercial")
-        || plain.contains("noncommercial")
-        || plain.contains("research")
-        || plain.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "nc")
 }
 
 #[derive(Deserialize)]
@@ -101,6 +93,7 @@ struct Listed {
     #[serde(default)]
     speakers: u32,
     licence: Option<String>,
+    see: Option<String>,
     #[serde(default)]
     voices: Vec<String>,
     #[serde(default)]
@@ -135,7 +128,7 @@ fn read(engine: Id, text: &str) -> Vec<Entry> {
         language: listed.language,
         quality: listed.quality,
         speakers: listed.speakers.max(1),
-        licence: listed.licence,
+        licence: Licence { name: listed.licence, see: listed.see },
         voices: listed.voices,
         url: listed.url,
     };
@@ -188,14 +181,17 @@ pub fn read_publishers(text: &str) -> Result<Vec<Entry>, String> {
             })
             .collect();
         files.sort_by_key(|file| (file.is_card(), file.path.len()));
+        // What a card said does not hold for another one.
+        let card = |files: &[File]| files.iter().find(|file| file.is_card()).map(|file| file.digest.clone());
         let known = catalogue().iter().find(|entry| entry.name == voice.key);
+        let known = known.filter(|entry| card(&entry.files).is_some() && card(&entry.files) == card(&files));
         Entry {
             name: voice.key,
             engine: Id::Piper,
             language: Some(voice.language.code.replace('_', "-").to_lowercase()),
             quality: voice.quality,
             speakers: voice.num_speakers.max(1),
-            licence: known.and_then(|entry| entry.licence.clone()),
+            licence: known.map(|entry| entry.licence.clone()).unwrap_or_default(),
             voices: Vec::new(),
             files,
             url: None,
@@ -283,18 +279,43 @@ mod tests {
     }
 
     #[test]
-    fn licences_that_forbid_commerce_are_known() {
-        for licence in [
-            "CC-BY-NC-SA-4.0",
-            "CC BY-NC 4.0",
-            "Blizzard 2013 (research only)",
-            "non-commercial",
-            "https://creativecommons.org/licenses/by-nc/4.0/",
-        ] {
-            assert!(forbids_commerce(licence), "{licence}");
+    fn a_licence_is_that_of_the_card_that_was_read() {
+        #[derive(Deserialize)]
+        struct Read {
+            cards: Vec<Row>,
         }
-        for licence in ["CC-BY-4.0", "Apache-2.0", "public domain", "CMU Arctic (free)", "Franco licence"] {
-            assert!(!forbids_commerce(licence), "{licence}");
+        #[derive(Deserialize)]
+        struct Row {
+            voice: String,
+            card: String,
+            licence: Option<String>,
+            see: Option<String>,
         }
+        let read: Read = serde_json::from_str(include_str!("../../../voices/licences.json")).unwrap();
+        let piper = || catalogue().iter().filter(|entry| entry.engine == Id::Piper);
+        for entry in piper() {
+            let card = entry.files.iter().find(|file| file.is_card()).unwrap();
+            let row = read.cards.iter().find(|row| card.digest == Digest::Md5(row.card.clone()));
+            let told = row.map(|row| (row.licence.clone(), row.see.clone())).unwrap_or_default();
+            assert_eq!((entry.licence.name.clone(), entry.licence.see.clone()), told, "{}", entry.name);
+            assert!(row.is_none_or(|row| row.voice == entry.name), "{}", entry.name);
+        }
+        let known = piper().filter(|entry| entry.licence != Licence::default()).count();
+        assert_eq!(known, read.cards.len(), "a card that is in no voice, or not in the list any more");
+        assert!(named("en_US-ryan-high")[0].licence.forbids_commerce());
+        assert_eq!(named("en_GB-jenny_dioco-medium")[0].licence.shown(), "unknown");
+    }
+
+    #[test]
+    fn what_a_card_said_does_not_hold_for_another() {
+        let list = |md5: &str| {
+            format!(
+                r#"{{"de_DE-thorsten-high":{{"key":"de_DE-thorsten-high","language":{{"code":"de_DE"}},"quality":"high",
+                "files":{{"a.onnx":{{"size_bytes":1,"md5_digest":"0"}},"MODEL_CARD":{{"size_bytes":1,"md5_digest":"{md5}"}}}}}}}}"#
+            )
+        };
+        let licence = |md5: &str| read_publishers(&list(md5)).unwrap()[0].licence.clone();
+        assert_eq!(licence("582a051328d56a564e8a38c9029ae630").name.as_deref(), Some("CC0-1.0"));
+        assert_eq!(licence("0"), Licence::default());
     }
 }

@@ -24,6 +24,7 @@ fn a_request_that_is_wrong_is_told_what_is_wrong() {
         ("{\"input\": \"a\"", 400, "invalid_json", "line 1 column 13"),
         ("{\"input\": \"a\", }", 400, "invalid_json", "column"),
         ("", 400, "invalid_json", "no JSON"),
+        (r#"{"input":"half \ud83d of it"}"#, 400, "invalid_json", r"`\ud83d` is half of a character"),
         ("{}", 400, "no_input", "`input`"),
         (r#"{"input":"a","voice":"nobody-at-all"}"#, 400, "voice_not_found", "no voice `nobody-at-all`"),
         (r#"{"input":"a","tts_engine":"espeak","voice":"klingonese"}"#, 400, "", "klingonese"),

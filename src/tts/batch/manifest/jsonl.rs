@@ -6,7 +6,7 @@ use super::{
     last_is_an_end,
     lines::{Line, Lines},
 };
-use crate::tts::batch::Error;
+use crate::{base::json::half_pair, tts::batch::Error};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -33,6 +33,7 @@ impl Jsonl {
                 let column = Some(error.column()).filter(|column| *column > 0);
                 let what = error.to_string();
                 let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+                let what = half_pair(text).map_or(what, |half| format!("`{half}` is half of a character"));
                 return Item::Fault(Fault { column, ..Fault::at(number, format!("it is no JSON: {what}")) });
             }
         };
@@ -122,5 +123,21 @@ mod tests {
         assert_eq!(found[4], "fault line 6, column `text`: it is empty");
         assert!(found[5].starts_with("note") && found[5].contains("`mood`"));
         assert_eq!(found[6..], ["7:None=six", "8:None=seven"]);
+    }
+
+    #[test]
+    fn half_a_character_is_told_as_such_and_the_next_row_is_read() {
+        let text = "{\"text\": \"Hi \\ud83d there\"}\n{\"text\": \"Hi \\ud83d\\ude00\"}\n";
+        let found: Vec<String> = Jsonl::new(Lines::new(Box::new(Cursor::new(text.as_bytes().to_vec()))))
+            .map(|item| match item {
+                Item::Row(row) => row.text,
+                Item::Fault(fault) => fault.to_string(),
+                Item::Note(note) => note,
+                Item::End(error) => error.to_string(),
+            })
+            .collect();
+        assert!(found[0].starts_with("line 1, character "), "{}", found[0]);
+        assert!(found[0].ends_with("it is no JSON: `\\ud83d` is half of a character"), "{}", found[0]);
+        assert_eq!(found[1..], ["Hi 😀"]);
     }
 }

@@ -63,3 +63,15 @@ fn words_come_apart_as_misaki_says() {
         assert_eq!(parts(case["word"].as_str().unwrap()), wanted);
     }
 }
+
+#[test]
+fn a_word_without_end_is_read_in_pieces() {
+    // With each new part of a word all pairs of its parts would be looked up.
+    let english = super::English::new(false, &|_| None).unwrap();
+    for piece in ["aA", "'", "a-", "x1"] {
+        let text = piece.repeat(1_000);
+        let read = english.read(&text);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        assert_eq!(read.iter().map(|word| letters(&word.text)).sum::<usize>(), letters(&text), "{piece}");
+    }
+}

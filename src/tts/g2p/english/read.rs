@@ -49,6 +49,8 @@ struct Part {
 const MARKS: &str = ";:,.!?—…\"“”";
 /// Marks after which a word stands as at the end.
 const PLAIN_MARKS: &str = ";:,.!?—…";
+/// No word has more parts; what is written without space may be of any length.
+const MOST_PARTS: usize = 30;
 /// Signs within words that are not said.
 const SILENT: &str = "',-._‘’/";
 
@@ -112,7 +114,7 @@ impl<'a> English<'a> {
                         part.alias = (before && after).then_some("to");
                     }
                 }
-                let open = words.last_mut().filter(|last| {
+                let open = words.last_mut().filter(|last| last.len() < MOST_PARTS).filter(|last| {
                     let is_open = |part: &Part| part.sound.is_none() && !part.space && part.alias.is_none();
                     last.last().is_some_and(|part| is_open(part) || (part.alias.is_some() && !part.space))
                 });

@@ -237,9 +237,9 @@ const UNITS: &[Unit] = &[
     unit(&["Nm"], "newton meter", "newton meters"),
     unit(&["mol"], "mole", "moles"),
     unit(&["hp"], "horsepower", "horsepower"),
-    unit(&["sq ft", "sqft"], "square foot", "square feet"),
-    unit(&["sq m", "sqm"], "square meter", "square meters"),
-    unit(&["sq mi"], "square mile", "square miles"),
-    unit(&["sq km"], "square kilometer", "square kilometers"),
+    unit(&["sq ft", "sqft", "sq. ft", "sq.ft"], "square foot", "square feet"),
+    unit(&["sq m", "sqm", "sq. m"], "square meter", "square meters"),
+    unit(&["sq mi", "sq. mi"], "square mile", "square miles"),
+    unit(&["sq km", "sq. km"], "square kilometer", "square kilometers"),
     unit(&["fl oz"], "fluid ounce", "fluid ounces"),
 ];

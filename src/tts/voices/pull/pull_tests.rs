@@ -99,7 +99,7 @@ fn entry(url: &str) -> Entry {
         language: None,
         quality: None,
         speakers: 1,
-        licence: None,
+        licence: crate::tts::voices::Licence::default(),
         voices: vec![],
         files: vec![file],
         url: None,
@@ -294,4 +294,18 @@ fn two_at_once_wait_for_each_other() {
     assert_eq!(waits.recv_timeout(Duration::from_secs(20)).unwrap(), News::Waiting);
     drop(held);
     second.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_disk_without_room_is_told_before_anything_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut entry = entry("http://127.0.0.1:1");
+    entry.files[0].bytes = Some(1 << 60);
+    let puller = puller(folder.path());
+    fs::create_dir_all(&puller.parts).unwrap();
+    let error = puller.check_room(&[&entry.files[0]]).unwrap_err();
+    assert!(matches!(error, Error::NoRoom { need, free, .. } if need == 1 << 60 && free < need), "{error:?}");
+    // What came of it before need not fit once more.
+    entry.files[0].bytes = Some(10);
+    puller.check_room(&[&entry.files[0]]).unwrap();
 }
