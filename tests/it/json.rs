@@ -67,7 +67,6 @@ const LINES: &[(i32, &str)] = &[
     (0, "workspace postiz set --url https://postiz.example.com --key-env KEY"),
     (0, "workspace postiz show"),
     (0, "workspace postiz delete"),
-    (0, "workspace private on"),
     (0, "workspace export north backup"),
     (0, "workspace delete north --yes"),
     (0, "workspace import backup --as Again"),
