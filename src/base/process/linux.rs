@@ -137,6 +137,17 @@ pub fn rest_lightly() {
     }
 }
 
+/// All threads share one heap from now on, for a process that is to give back what it held: of the heaps that threads
+/// have for themselves the allocator keeps the ends, tens of megabytes each. Best said before there are threads.
+pub fn share_one_heap() {
+    #[cfg(target_env = "gnu")]
+    #[expect(unsafe_code, reason = "the allocator has no safe form of this")]
+    // SAFETY: sets a number in the allocator, under its own lock.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// Gives back what was allocated and is not used any more, for a process that held much and now waits.
 pub fn give_back_memory() {
     #[cfg(target_env = "gnu")]

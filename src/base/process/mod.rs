@@ -25,12 +25,12 @@ pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
 pub use linux::{
     adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, own_children,
-    rest_lightly, session_of, started_at, stat, usage, works_in,
+    rest_lightly, session_of, share_one_heap, started_at, stat, usage, works_in,
 };
 #[cfg(all(unix, not(target_os = "linux")))]
 pub use macos::{
     adopt_orphans, all_in, descendants, give_back_memory, marked, marker, orphans, own_children,
-    rest_lightly, session_of, started_at, stat, usage, works_in,
+    rest_lightly, session_of, share_one_heap, started_at, stat, usage, works_in,
 };
 #[cfg(unix)]
 pub use mask::hangup_ignored;
@@ -44,8 +44,8 @@ pub use unix::{
 pub use windows::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, ended_within,
     give_back_memory, group_alive, hangup_ignored, marked, marker, orphans, own_program, readable_within,
-    reap, resize, rest_lightly, session_of, signal, signal_group, spawn, started_at, stat, sweep, usage,
-    widen, window, works_in,
+    reap, resize, rest_lightly, session_of, share_one_heap, signal, signal_group, spawn, started_at, stat,
+    sweep, usage, widen, window, works_in,
 };
 
 use std::{ffi::OsString, fs::File, path::PathBuf};

@@ -13,7 +13,11 @@ use super::{
     shelf::Shelf,
 };
 use crate::{
-    base::{Exit, process::Signal, signals},
+    base::{
+        Exit,
+        process::{self, Signal},
+        signals,
+    },
     cli::database::Database,
     costs::{Post, Usage},
     render::tts::serve as render,
@@ -123,6 +127,7 @@ fn time(text: &str) -> Result<Duration, String> {
 
 impl Serve {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
+        process::share_one_heap();
         let settings = session.settings(self.flags())?;
         let config = self.config(session)?;
         let stopper = Stopper::default();

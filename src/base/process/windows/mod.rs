@@ -17,7 +17,7 @@ mod stream;
 
 pub use guard::{
     Guard, Lifeline, Role, Verdict, adopt_orphans, divide, give_back_memory, hangup_ignored, own_program,
-    rest_lightly,
+    rest_lightly, share_one_heap,
 };
 pub use job::{end, group_alive, signal, signal_group, sweep};
 pub use look::{
