@@ -1,7 +1,7 @@
 //! Large numbers with a letter behind them: 1.2M units, 3.5K, 8bn people.
 
 use super::{
-    quantity::quantity,
+    quantity::{is_before, quantity},
     scan::{At, Said, word},
 };
 
@@ -18,7 +18,7 @@ const LETTERS: [(&str, &str, bool); 7] = [
 
 /// A number with such a letter right behind it. English only.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
-    if !at.tongue.is_english() {
+    if !at.tongue.is_english() || !is_before(at, &['M', 'm', 'b', 't', 'B', 'K', 'k']) {
         return None;
     }
     let quantity = quantity(at)?;

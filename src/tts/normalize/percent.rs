@@ -1,12 +1,15 @@
 //! Percent and per mille.
 
 use super::{
-    quantity::quantity,
+    quantity::{is_before, quantity},
     scan::{At, Said},
 };
 
 /// A number of hundredths or thousandths.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
+    if !is_before(at, &['%', '‰']) {
+        return None;
+    }
     let quantity = quantity(at)?;
     let rest = at.from(quantity.end);
     let behind = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);

@@ -32,6 +32,20 @@ pub(super) fn sign<'a>(at: &At<'a>) -> (&'a str, usize) {
     ("", 0)
 }
 
+/// How far behind the beginning of a number its end is looked for in haste.
+const NEAR: usize = 60;
+
+/// Whether one of these characters stands behind the number at a place. Numbers are many, and most have none.
+pub(super) fn is_before(at: &At<'_>, marks: &[char]) -> bool {
+    let rest = at.rest();
+    let near = &rest[..rest.floor_char_boundary(NEAR)];
+    let inner = |c: char| {
+        matches!(c, '0'..='9' | '+' | '-' | '–' | '±' | '.' | ',' | '\'' | '/' | ' ' | '\u{a0}' | '⁄')
+            || fraction::is_fraction(c)
+    };
+    near.trim_start_matches(inner).starts_with(marks)
+}
+
 /// The quantity at a place.
 pub(super) fn quantity(at: &At<'_>) -> Option<Quantity> {
     let (sign, length) = sign(at);

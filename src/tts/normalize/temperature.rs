@@ -1,12 +1,15 @@
 //! Degrees: 20°C, -5 °F, 90°, places on the globe.
 
 use super::{
-    quantity::{number_words, quantity},
+    quantity::{is_before, number_words, quantity},
     scan::{At, Said},
 };
 
 /// A number of degrees.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
+    if !is_before(at, &['°', 'º', '℃', '℉']) {
+        return None;
+    }
     let quantity = quantity(at)?;
     let words = &at.tongue.words;
     let rest = at.from(quantity.end);

@@ -10,7 +10,7 @@ use crate::tts::{
     normalize::{Aligned, Change, normalise},
     text::{Sentence, is_picture, sentences},
 };
-use std::{ops::Range, time::Duration};
+use std::{cell::Cell, ops::Range, time::Duration};
 
 /// A part of a text, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub(super) struct Part {
     pub(super) style: Style,
     /// What is written there, with its marks in the forms of plain text.
     pub(super) written: String,
+    /// How many changes begin before the place that was asked for last: the next is near.
+    near: Cell<usize>,
 }
 
 impl Part {
@@ -48,7 +50,7 @@ impl Part {
 
     /// The byte of the whole text that a byte of `shown` comes from.
     pub(super) fn old_of(&self, byte: usize) -> usize {
-        let after = self.changes.partition_point(|change| change.new.start <= byte);
+        let after = self.begun(byte);
         let Some(change) = after.checked_sub(1).and_then(|at| self.changes.get(at)) else {
             return (self.start + byte).min(self.end);
         };
@@ -83,14 +85,31 @@ impl Part {
 
     /// The first change that has not ended before a byte of `shown`.
     pub(super) fn change_from(&self, byte: usize) -> Option<&Change> {
-        let after = self.changes.partition_point(|change| change.new.end <= byte);
-        self.changes[after..].iter().find(|change| !change.new.is_empty())
+        let begun = self.begun(byte);
+        let last = begun.checked_sub(1).filter(|at| self.changes[*at].new.end > byte);
+        self.changes[last.unwrap_or(begun)..].iter().find(|change| !change.new.is_empty())
     }
 
     /// The change that a byte of `shown` lies in.
     pub(super) fn change_at(&self, byte: usize) -> Option<&Change> {
-        let after = self.changes.partition_point(|change| change.new.start <= byte);
-        after.checked_sub(1).and_then(|at| self.changes.get(at)).filter(|change| byte < change.new.end)
+        self.begun(byte)
+            .checked_sub(1)
+            .and_then(|at| self.changes.get(at))
+            .filter(|change| byte < change.new.end)
+    }
+
+    /// How many changes begin at a byte of `shown` or before it.
+    fn begun(&self, byte: usize) -> usize {
+        let mut after = self.near.get();
+        let begins = |at: usize| self.changes.get(at).is_some_and(|change| change.new.start <= byte);
+        if after > 0 && !begins(after - 1) {
+            after = self.changes.partition_point(|change| change.new.start <= byte);
+        }
+        while begins(after) {
+            after += 1;
+        }
+        self.near.set(after);
+        after
     }
 }
 

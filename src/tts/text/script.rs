@@ -128,6 +128,10 @@ pub fn foreign(text: &str, language: &str) -> Option<Foreign> {
     let mut word = None;
     for (byte, letter) in text.char_indices().filter(|(_, c)| c.is_alphabetic()).take(20_000) {
         letters += 1;
+        // Latin letters are read by all, and are most of them.
+        if letter.is_ascii() {
+            continue;
+        }
         let Some(script) = script_of(letter).filter(|script| !reads(language, *script)) else { continue };
         word = word.or(Some(byte));
         match unread.iter_mut().find(|(known, _)| *known == script) {
