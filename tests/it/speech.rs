@@ -63,6 +63,7 @@ fn other_programs_read_what_is_encoded() {
         ("a.flac", "flac", "22050"),
         ("a.mp3", "mp3", "22050"),
         ("a.opus", "opus", "48000"),
+        ("a.aac", "aac", "22050"),
     ] {
         let ef = say(&["Hello world, this is a test.", "--engine", "espeak", "-o", name, "--json"]);
         let outcome = ef.run();
@@ -85,7 +86,7 @@ fn other_programs_read_what_is_encoded() {
         #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
         let seconds = samples.len() as f64 / 22_050.0;
         let wanted = said["seconds"].as_f64().unwrap();
-        // MP3 has silence of its own at both ends.
+        // MP3 and AAC have silence of their own at both ends.
         assert!((seconds - wanted).abs() < 0.12, "{name}: {seconds} s, not {wanted} s");
         assert!(samples.iter().any(|sample| sample.abs() > 5000), "{name} is silent");
     }

@@ -16,7 +16,7 @@ fn all_came_to_a_good_end() {
 #[test]
 fn the_first_failing_service_gives_the_code_and_the_others_are_stopped() {
     let ef = Ef::dev(
-        "[service.api]\nrun = [\"CHILD\", \"serve\", \"100\", \"9\"]\n\
+        "[service.api]\nrun = [\"CHILD\", \"serve\", \"100\", \"9\"]\nready = { log = \"up\" }\n\
          [service.job]\nrun = \"exit 7\"\nneeds = [\"api:ready\"]\n",
     );
     let outcome = ef.run();

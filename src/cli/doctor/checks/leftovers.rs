@@ -50,7 +50,9 @@ mod tests {
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let found = look(&project.place());
         assert!(found[0].what.ends_with(&child.id().to_string()), "{found:?}");
-        // Reaped as soon as it ends, so that it does not count as alive.
+        // Its input stays open: it is to end by what is done to it. Reaped as soon as it ends, so that it does not count
+        // as alive.
+        let _input = child.stdin.take();
         let waiter = std::thread::spawn(move || child.wait().unwrap());
         assert_eq!(dev::end_leftovers(&project.place().root), 1);
         assert!(!waiter.join().unwrap().success());
