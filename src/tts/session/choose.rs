@@ -1,7 +1,8 @@
 //! Which runtime runs a model: the one that is asked for, else the one that will have finished first.
 //!
 //! rten loads a model several times quicker. A VITS voice, whose last part is computed by kernels of our own, also runs
-//! quicker here; Kokoro runs somewhat quicker in ONNX Runtime, and what pays depends on the length of the text. The figures are those of `docs/engines.md`, which `benches/tts.py` measures.
+//! quicker here; Kokoro runs somewhat quicker in ONNX Runtime, and what pays depends on the length of the text. The
+//! figures are those of `docs/engines.md`, which `benches/tts.py` measures.
 
 use super::{Graph, Pool, Runtime, Session, library, rten::Rten};
 use crate::tts::Error;

@@ -104,16 +104,19 @@ fn inputs<'a>(graph: &Graph, node: &'a Node, need: Need) -> Option<Vec<(&'a str,
         "Conv" => {
             let Taps { length, spacing, before, after } = Taps::of(node)?;
             let same = node.numbers("strides").is_none_or(|by| by == [1])
-                && before + after == spacing * (length - 1);
-            let reach = need.reach + before.max(after) * need.rate;
+                && before.checked_add(after) == spacing.checked_mul(length - 1);
+            let reach = need.reach.saturating_add(before.max(after).saturating_mul(need.rate));
             same.then_some(vec![(first()?, Need { reach, ..need })])
         }
         "ConvTranspose" => {
             let Taps { length, spacing, before, after } = Taps::of(node)?;
             let [stride] = sizes(node, "strides")?[..] else { return None };
             let more = sizes(node, "output_padding").map_or(0, |more| more.first().copied().unwrap_or(0));
-            let exact = spacing == 1 && length + more == stride + before + after && stride > 0;
-            let reach = need.reach + length * need.rate;
+            let exact = spacing == 1
+                && length.checked_add(more)
+                    == stride.checked_add(before).and_then(|sum| sum.checked_add(after))
+                && stride > 0;
+            let reach = need.reach.saturating_add(length.saturating_mul(need.rate));
             exact.then_some(vec![(first()?, Need { rate: need.rate.checked_mul(stride)?, reach })])
         }
         _ => None,

@@ -24,8 +24,8 @@ pub(super) struct Taps {
 impl Taps {
     /// Whether a row's zeros are enough for them.
     pub(super) fn fit(self) -> bool {
-        let span = self.spacing * (self.count.max(1) - 1);
-        self.count > 0 && self.before <= BEFORE.min(span) && span - self.before + LANES * VECTORS <= AFTER
+        let span = self.spacing.saturating_mul(self.count.max(1) - 1);
+        self.count > 0 && self.before <= BEFORE.min(span) && span - self.before <= AFTER - LANES * VECTORS
     }
 }
 
@@ -235,6 +235,7 @@ mod tests {
     fn taps_beyond_the_zeros_of_a_row_do_not_fit() {
         assert!(!Taps { count: 13, spacing: 12, before: 72 }.fit());
         assert!(!Taps { count: 0, spacing: 1, before: 0 }.fit());
+        assert!(!Taps { count: 3, spacing: usize::MAX, before: 0 }.fit());
         assert!(!Taps { count: 3, spacing: 1, before: 3 }.fit());
     }
 }

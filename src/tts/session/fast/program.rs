@@ -200,9 +200,11 @@ impl Step {
             Work::Convolve(filters) => {
                 let fits = from.channels() == filters.channels()
                     && other.is_none_or(|other| other.channels() == filters.count);
-                let mut into = spare.take(filters.count, from.width());
-                filters.run(from, other, &mut into);
-                fits.then_some(into)
+                fits.then(|| {
+                    let mut into = spare.take(filters.count, from.width());
+                    filters.run(from, other, &mut into);
+                    into
+                })
             }
             Work::Widen(widening) => widening.run(from, spare),
             plain => {
@@ -292,7 +294,7 @@ impl Weights<'_> {
     /// The second and third input of a convolution: its weights with their shape, and its bias, which may be empty.
     fn of(&mut self, node: &Node) -> Option<([usize; 3], Vec<f32>, Vec<f32>)> {
         let (shape, numbers) = self.get(node.inputs.get(1)?)?;
-        let shape: [usize; 3] = shape.try_into().ok()?;
+        let shape: [usize; 3] = shape.try_into().ok().filter(|shape: &[usize; 3]| !shape.contains(&0))?;
         let bias = match node.inputs.get(2) {
             Some(name) => self.get(name)?.1,
             None => vec![],
@@ -314,6 +316,9 @@ fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
         }
         ("Conv", 1) if whole("group") => {
             let ([count, channels, length], numbers, bias) = weights.of(node)?;
+            if !(bias.is_empty() || bias.len() == count) {
+                return None;
+            }
             let size = |name: &str| node.numbers(name).and_then(|all| usize::try_from(*all.first()?).ok());
             let taps = Taps {
                 count: length,
@@ -327,6 +332,9 @@ fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
             let ([channels, count, length], numbers, bias) = weights.of(node)?;
             let size = |name: &str| node.numbers(name).and_then(|all| usize::try_from(*all.first()?).ok());
             let (stride, skip) = (size("strides")?, size("pads").unwrap_or(0));
+            if !(1..=length).contains(&stride) || skip > stride || !(bias.is_empty() || bias.len() == count) {
+                return None;
+            }
             let phase = |phase: usize| {
                 let taps = (length - phase).div_ceil(stride);
                 let at = |filter, channel, tap| {
@@ -336,10 +344,7 @@ fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
                 taps.fit().then(|| Filters::new(count, channels, taps, &bias, at))
             };
             let phases: Option<Vec<Filters>> = (0..stride).map(phase).collect();
-            Some(Work::Widen(Widening {
-                phases: phases.filter(|_| skip <= stride && length >= stride)?,
-                skip,
-            }))
+            Some(Work::Widen(Widening { phases: phases?, skip }))
         }
         _ => None,
     }
