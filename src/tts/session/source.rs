@@ -316,6 +316,7 @@ mod tests {
         ] {
             let path = tiny.join(file);
             if !path.exists() {
+                eprintln!("SKIPPED: ../shared is not there");
                 return;
             }
             let found = Source::find(&Graph::read(&path).unwrap());
