@@ -29,12 +29,12 @@ pub(super) struct Rten {
 }
 
 /// The size of a model of which every step is done as its reference does it.
-const SMALL: u64 = 16 << 20;
+pub(super) const SMALL: u64 = 16 << 20;
 
 impl Rten {
     /// `join` is whether operations are joined where they can be.
     pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
-        let source = Source::find(&graph);
+        let source = Source::find(path, &graph);
         let load = || {
             let mut options = ModelOptions::with_all_ops();
             // Joined operations round in another way: in a small model by more than a golden sample may be off, in one
@@ -108,13 +108,21 @@ impl Rten {
                 known.push((self.node(&source.steps[*need].to)?, made[need].as_view().into()));
             }
             let Some(step) = source.steps.get(at) else { return self.once(known, wanted).map(Some) };
+            let mut taken = vec![];
+            // What is kept need not be asked for.
+            let kept = needs.iter().find(|need| step.from.first() == Some(&source.steps[**need].to));
+            if let Some(kept) = kept {
+                let Value::FloatTensor(tensor) = &made[kept] else { return Ok(None) };
+                taken.push(Numbers { shape: tensor.shape().to_vec(), data: tensor.to_vec() });
+            }
             let asked: Vec<NodeId> =
-                step.from.iter().map(|name| self.node(name)).collect::<Result<_, _>>()?;
-            let results = self.once(known, &asked)?;
-            let numbers: Option<Vec<Numbers>> = results.into_iter().map(numbers).collect();
-            let Some(Numbers { shape, data }) = numbers.and_then(|numbers| step.run(numbers)) else {
+                step.from[taken.len()..].iter().map(|name| self.node(name)).collect::<Result<_, _>>()?;
+            let Some(others) = self.once(known, &asked)?.into_iter().map(numbers).collect::<Option<Vec<_>>>()
+            else {
                 return Ok(None);
             };
+            taken.extend(others);
+            let Some(Numbers { shape, data }) = step.run(taken, self.threads) else { return Ok(None) };
             let value = Value::from_shape(&shape, data).map_err(|error| self.failed(&error.to_string()))?;
             made.insert(at, value);
         }

@@ -5,11 +5,18 @@
 //! done here, rten goes on from there.
 
 use super::{
+    blocks,
     exact::product::Window,
+    fast::block::Block,
     graph::{Graph, Node},
+    rten::SMALL,
     steps::{Step, Work},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 /// How far the operations of the source may lie apart.
 const FAR: usize = 12;
@@ -24,9 +31,9 @@ pub(super) struct Source {
 }
 
 /// The graph by the names of values.
-struct Index<'a> {
-    graph: &'a Graph,
-    made_by: HashMap<&'a str, &'a Node>,
+pub(super) struct Index<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) made_by: HashMap<&'a str, &'a Node>,
 }
 
 impl<'a> Index<'a> {
@@ -37,7 +44,7 @@ impl<'a> Index<'a> {
     }
 
     /// What makes an input of a node.
-    fn maker(&self, node: &Node, input: usize) -> Option<&'a Node> {
+    pub(super) fn maker(&self, node: &Node, input: usize) -> Option<&'a Node> {
         self.made_by.get(node.inputs.get(input)?.as_str()).copied()
     }
 
@@ -78,7 +85,7 @@ impl<'a> Index<'a> {
     }
 
     /// A constant of one number.
-    fn number(&self, name: &str) -> Option<f32> {
+    pub(super) fn number(&self, name: &str) -> Option<f32> {
         match self.graph.floats.get(name)?.as_slice() {
             [number] => Some(*number),
             _ => None,
@@ -86,7 +93,7 @@ impl<'a> Index<'a> {
     }
 
     /// The value without what only passes it on: that is taken out of the graph when it is loaded.
-    fn plain<'b>(&'b self, mut name: &'b str) -> &'b str {
+    pub(super) fn plain<'b>(&'b self, mut name: &'b str) -> &'b str {
         while let Some(node) = self.made_by.get(name).filter(|node| node.kind == "Identity") {
             name = &node.inputs[0];
         }
@@ -257,31 +264,66 @@ impl<'a> Index<'a> {
     }
 }
 
+/// The blocks of the vocoder. What goes into several of them is kept.
+fn blocks(path: &Path, index: &Index) -> Vec<Step> {
+    // Without optimisation our own loops take too long for a model of full size.
+    if cfg!(debug_assertions) && index.graph.bytes > SMALL {
+        return vec![];
+    }
+    let found = blocks::find(index);
+    let mut steps: Vec<Step> = vec![];
+    for block in &found {
+        let Some(work) = Block::read(path, index.graph, block) else { return vec![] };
+        if found.iter().filter(|other| other.from == block.from).count() > 1
+            && !steps.iter().any(|step| step.to == block.from)
+        {
+            steps.push(Step::keep(&block.from));
+        }
+        steps.push(Step { from: block.takes(), to: block.to.clone(), work: Work::Block(Arc::new(work)) });
+    }
+    steps
+}
+
 fn is_linear(node: &Node) -> bool {
     node.kind == "Resize" && node.text("mode") == Some("linear")
 }
 
+/// The source and what it depends on, up to the tangent: all that rten rounds in another way. For one that never repeats
+/// itself only what comes out, which has to be the same for all that take it.
+fn tone(index: &Index) -> Option<Vec<Step>> {
+    let graph = index.graph;
+    let mut sums = graph.nodes.iter().filter(|node| node.kind == "CumSum");
+    let sum = sums.next().filter(|_| sums.next().is_none())?;
+    let [down] = index.upstream(sum.inputs.first()?, is_linear)[..] else { return None };
+    let up = index.below("Resize", sum).filter(|node| is_linear(node))?;
+    let sine = index.below("Sin", up)?;
+    let tanh = index.below("Tanh", sine)?;
+    if !index.is_quiet() {
+        return Some(vec![Step::keep(tanh.outputs.first()?)]);
+    }
+    let division = index.division(down)?;
+    let before = index.before(index.made_by.get(division.to.as_str())?.inputs.first()?);
+    let mut steps: Vec<Step> = before.into_iter().filter_map(|node| index.exact(node)).collect();
+    let source = [
+        division,
+        index.resize(down)?,
+        index.resize(up)?,
+        index.step(sine, 1, Work::Sine)?,
+        index.mix(tanh)?,
+    ];
+    steps.extend(source);
+    Some(steps)
+}
+
 impl Source {
-    /// Finds it in a graph; `None` where there is no such source, or one that never repeats itself.
-    pub(super) fn find(graph: &Graph) -> Option<Self> {
+    /// Finds it in a graph; `None` where there is no such source.
+    pub(super) fn find(path: &Path, graph: &Graph) -> Option<Self> {
         let index = Index::new(graph);
-        let mut sums = graph.nodes.iter().filter(|node| node.kind == "CumSum");
-        let sum = sums.next().filter(|_| sums.next().is_none() && index.is_quiet())?;
-        let [down] = index.upstream(sum.inputs.first()?, is_linear)[..] else { return None };
-        let up = index.below("Resize", sum).filter(|node| is_linear(node))?;
-        let sine = index.below("Sin", up)?;
-        let tanh = index.below("Tanh", sine)?;
-        let division = index.division(down)?;
-        let before = index.before(index.made_by.get(division.to.as_str())?.inputs.first()?);
-        let mut steps: Vec<Step> = before.into_iter().filter_map(|node| index.exact(node)).collect();
-        let source = [
-            division,
-            index.resize(down)?,
-            index.resize(up)?,
-            index.step(sine, 1, Work::Sine)?,
-            index.mix(tanh)?,
-        ];
-        steps.extend(source);
+        let mut steps = tone(&index)?;
+        steps.extend(blocks(path, &index));
+        if steps.iter().all(|step| step.work == Work::Keep) {
+            return None;
+        }
         let mut needs: Vec<Vec<usize>> = (0..steps.len())
             .map(|at| {
                 let from: Vec<&str> = steps[at].from.iter().map(String::as_str).collect();
@@ -302,7 +344,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::tts::session::{Session, Tensor, rten::Rten};
 
     #[test]
     fn the_source_is_found_in_every_export_of_kokoro_and_in_no_piper_voice() {
@@ -319,7 +361,7 @@ mod tests {
                 eprintln!("SKIPPED: ../shared is not there");
                 return;
             }
-            let found = Source::find(&Graph::read(&path).unwrap());
+            let found = Source::find(&path, &Graph::read(&path).unwrap());
             assert_eq!(found.is_some(), there, "{file}");
             let Some(source) = found else { continue };
             let count = |work: fn(&Work) -> bool| source.steps.iter().filter(|step| work(&step.work)).count();
@@ -327,8 +369,52 @@ mod tests {
             assert_eq!(count(|work| matches!(work, Work::Recurrent(8))), 3, "{file}");
             assert_eq!(count(|work| matches!(work, Work::InstanceNorm(_))), 6, "{file}");
             assert_eq!(count(|work| *work == Work::Softmax), 2, "{file}");
+            assert_eq!(count(|work| matches!(work, Work::Block(_))), 8, "{file}");
+            assert_eq!(count(|work| *work == Work::Keep), 2, "{file}");
             assert_eq!(count(|work| *work == Work::Gelu), 2, "{file}");
             assert!(source.needs.iter().enumerate().all(|(at, needs)| needs.iter().all(|need| *need < at)));
+        }
+    }
+
+    /// The real model adds noise; what is computed here then leaves the tone to rten.
+    #[test]
+    fn of_a_source_with_noise_only_the_blocks_are_computed_here() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/models/tiny/kokoro-tiny.onnx");
+        if !path.exists() {
+            eprintln!("SKIPPED: ../shared is not there");
+            return;
+        }
+        let mut noisy = Graph::read(&path).unwrap();
+        for numbers in noisy.floats.values_mut().filter(|numbers| ***numbers == [0.0]) {
+            numbers[0] = 0.1;
+        }
+        let source = Source::find(&path, &noisy).unwrap();
+        let kept = source.steps.iter().filter(|step| step.work == Work::Keep).count();
+        let blocks = source.steps.iter().filter(|step| matches!(step.work, Work::Block(_))).count();
+        assert_eq!((kept, blocks, source.steps.len()), (3, 8, 11));
+        // What goes into the blocks beside each other depends on what was kept of the tone.
+        assert!(source.needs[1].contains(&0) || source.needs[2].contains(&0), "{:?}", source.needs);
+
+        let mut plain = Graph::read(&path).unwrap();
+        plain.nodes.clear();
+        let run = |graph: Graph| {
+            let mut session = Rten::load(&path, graph, 2, false).unwrap();
+            let style = (0..256u16).map(|at| (f32::from(at) * 0.7).sin() * 0.1).collect();
+            let ids = [0, 50, 83, 54, 156, 31, 16, 0].to_vec();
+            let inputs = vec![
+                ("tokens", Tensor::I64(vec![1, ids.len()], ids)),
+                ("style", Tensor::F32(vec![1, 256], style)),
+                ("speed", Tensor::F32(vec![1], vec![1.0])),
+            ];
+            let Tensor::F32(_, samples) = session.run(inputs, &["audio"]).unwrap().remove(0) else {
+                panic!("no samples")
+            };
+            samples
+        };
+        let (here, there) = (run(noisy), run(plain));
+        assert!(here.len() == there.len() && here.len() > 1000, "{} {}", here.len(), there.len());
+        for (at, (here, there)) in here.iter().zip(&there).enumerate() {
+            assert!((here - there).abs() < 1e-4, "{at}: {here} {there}");
         }
     }
 }

@@ -1,11 +1,13 @@
 //! One step of a model that is computed here and not by rten: what it takes, what it gives, and how.
 
 use super::exact::{
-    math,
+    each::{gelus, mixed, sines},
     product::{LAID_OUT, Window, convolution, product, turned, widened},
     recurrent::{Cells, both_ways},
     rows,
 };
+use super::fast::block::Block;
+use std::sync::Arc;
 
 /// Numbers and their shape.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,10 @@ pub(super) enum Work {
     Widening(Window, usize, usize),
     /// Cells that remember, in both directions, so many in each.
     Recurrent(usize),
+    /// A block of the vocoder.
+    Block(Arc<Block>),
+    /// Nothing: the value is kept for what comes later.
+    Keep,
 }
 
 /// One step.
@@ -54,10 +60,18 @@ pub(super) struct Step {
 }
 
 impl Step {
+    /// Keeps a value for what comes later.
+    pub(super) fn keep(name: &str) -> Self {
+        Self { from: vec![name.to_owned()], to: name.to_owned(), work: Work::Keep }
+    }
+
     /// Does it. `None` when a value has another shape than those of the exports that are known.
-    pub(super) fn run(&self, values: Vec<Numbers>) -> Option<Numbers> {
+    pub(super) fn run(&self, values: Vec<Numbers>, threads: usize) -> Option<Numbers> {
         let mut values = values.into_iter();
         let mut first = values.next()?;
+        if let Work::Keep = self.work {
+            return Some(first);
+        }
         let others = Others(values.map(|value| value.data).collect());
         if first.data.is_empty() || first.width()? == 0 {
             return None;
@@ -69,7 +83,7 @@ impl Step {
             | Work::Softmax
             | Work::LayerNorm(_)
             | Work::InstanceNorm(_) => self.in_place(&mut first, &others).map(|()| first),
-            _ => self.anew(&first, &others),
+            _ => self.anew(&first, &others, threads),
         }
     }
 
@@ -84,8 +98,8 @@ impl Step {
                     *number /= by;
                 }
             }
-            Work::Sine => data.iter_mut().for_each(|number| *number = math::sine(*number)),
-            Work::Gelu => data.iter_mut().for_each(|number| *number = math::gelu(*number)),
+            Work::Sine => sines(data),
+            Work::Gelu => gelus(data),
             Work::Softmax => {
                 if let Some(mask) = others.get(0) {
                     let count = mask.len();
@@ -110,7 +124,7 @@ impl Step {
     }
 
     /// What gives another shape.
-    fn anew(&self, first: &Numbers, others: &Others) -> Option<Numbers> {
+    fn anew(&self, first: &Numbers, others: &Others, threads: usize) -> Option<Numbers> {
         let (shape, data, width) = (&first.shape, &first.data, first.width()?);
         match &self.work {
             Work::Interpolate(scale) => {
@@ -121,8 +135,7 @@ impl Step {
             Work::Mix => {
                 let weights = others.get(0).filter(|weights| weights.len() == width)?;
                 let bias = others.get(1)?;
-                let mixed = |row| math::tanh(math::weighted(row, weights) + bias[0]);
-                first.with_width(data.chunks_exact(width).map(mixed).collect(), 1)
+                first.with_width(mixed(data, weights, *bias.first()?), 1)
             }
             Work::Layer => {
                 let (weights, bias) = (others.get(0)?, others.get(1)?);
@@ -153,6 +166,10 @@ impl Step {
                 let cells = Cells { input, memory, bias, hidden: *hidden };
                 let data = both_ways(data, width, &cells)?;
                 Some(Numbers { shape: vec![steps, 2, 1, *hidden], data })
+            }
+            Work::Block(block) => {
+                let [1, ..] = shape[..] else { return None };
+                first.with_width(block.run(data, width, &others.0, threads)?, width)
             }
             _ => None,
         }
@@ -196,7 +213,7 @@ mod tests {
         let values =
             values.iter().map(|(shape, data)| Numbers { shape: shape.to_vec(), data: data.to_vec() });
         let step = Step { from: vec![], to: String::new(), work };
-        step.run(values.collect()).map(|numbers| (numbers.shape, numbers.data))
+        step.run(values.collect(), 1).map(|numbers| (numbers.shape, numbers.data))
     }
 
     #[test]

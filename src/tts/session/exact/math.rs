@@ -9,6 +9,8 @@ const SINE: [f32; 3] = [-1.959_234e-4, 8.332_687e-3, -0.166_666_62];
 const COSINE: [f32; 5] = [2.437_226_6e-5, -1.388_652e-3, 0.041_666_62, -0.5, 1.0];
 
 /// The sine.
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
 pub(in crate::tts::session) fn sine(angle: f32) -> f32 {
     const SHIFT: f32 = 12_582_912.0;
     let x = angle.abs();
@@ -34,10 +36,12 @@ fn reduced(angle: f32) -> (f32, u32) {
     let turns = (f64::from(angle) * std::f64::consts::FRAC_2_PI).round();
     let rest = (f64::from(angle) - turns * HIGH) - turns * LOW;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "two bits of it count")]
-    (rest as f32, turns.rem_euclid(4.0) as u32)
+    (rest as f32, (turns as i64 & 3) as u32)
 }
 
 /// The hyperbolic tangent, a quotient of two polynomials, the highest powers first.
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
 pub(in crate::tts::session) fn tanh(x: f32) -> f32 {
     const ABOVE: [f32; 7] = [
         -2.760_768_4e-16,
@@ -76,14 +80,17 @@ pub(in crate::tts::session) fn exp(x: f32) -> f32 {
     let halvings = x.mul_add(std::f32::consts::LOG2_E, SHIFT) - SHIFT;
     let rest = halvings.mul_add(-1.428_606_8e-6, halvings.mul_add(-6.931_457_5e-1, x));
     let power = POWERS[1..].iter().fold(POWERS[0], |sum, term| sum.mul_add(rest, *term));
-    #[expect(clippy::cast_possible_truncation, reason = "from -150 to 0; the product is rounded once")]
-    let scale = 2f64.powi(halvings as i32);
+    // Two to the power of a whole number from -150 to 0; the product is rounded once.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "its exponent is positive")]
+    let scale = f64::from_bits(((1023 + halvings as i64) as u64) << 52);
     #[expect(clippy::cast_possible_truncation, reason = "rounded to what is given")]
     let scaled = (f64::from(power) * scale) as f32;
     scaled
 }
 
 /// The Gaussian error unit, by the tangent.
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
 pub(in crate::tts::session) fn gelu(x: f32) -> f32 {
     const LINEAR: f32 = 0.797_884_6;
     const CUBIC: f32 = 0.035_677_407;
@@ -91,6 +98,8 @@ pub(in crate::tts::session) fn gelu(x: f32) -> f32 {
 }
 
 /// The weighted sum of a row, one after the other with one rounding each.
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
 pub(in crate::tts::session) fn weighted(row: &[f32], weights: &[f32]) -> f32 {
     row.iter().zip(weights).fold(0.0, |sum, (number, weight)| number.mul_add(*weight, sum))
 }

@@ -8,6 +8,7 @@
 //!
 //! The constants and orders were found by comparing with the runtime's results, number by number.
 
+pub(super) mod each;
 pub(super) mod math;
 pub(super) mod product;
 pub(super) mod recurrent;

@@ -1,6 +1,8 @@
 //! Products of matrices, and the convolutions that are made of them. Each number is a sum over the depth, term by
 //! term with one rounding each, in blocks whose sums are added.
 
+use rten_simd::{Isa, SimdOp};
+
 /// The depth of a block where the right matrix was laid out before, as that of a layer is.
 pub(in crate::tts::session) const LAID_OUT: usize = 256;
 
@@ -27,51 +29,63 @@ pub(in crate::tts::session) fn product(left: &[f32], right: &[f32], width: usize
 }
 
 fn blocks(left: &[f32], right: &[f32], width: usize, block: usize, out: &mut [f32]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
-        #[expect(unsafe_code, reason = "the processor's instructions were asked for just now")]
-        // SAFETY: the function needs AVX2 and FMA, and both are there.
-        return unsafe { with_vectors(left, right, width, block, out) };
-    }
-    plainly(left, right, width, block, out);
+    Product { left, right, width, block, out }.dispatch();
 }
 
-/// The same code, made for processors that multiply and add eight numbers at once.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn with_vectors(left: &[f32], right: &[f32], width: usize, block: usize, out: &mut [f32]) {
-    plainly(left, right, width, block, out);
+struct Product<'a> {
+    left: &'a [f32],
+    right: &'a [f32],
+    width: usize,
+    block: usize,
+    out: &'a mut [f32],
 }
 
-/// Numbers of one row that are summed at a time.
+/// Rows of the left matrix that are gone through together, and numbers of each that are summed at a time.
+const ROWS: usize = 4;
 const LANES: usize = 32;
 
-#[expect(clippy::inline_always, reason = "it is made anew for the processor's instructions")]
-#[inline(always)]
-fn plainly(left: &[f32], right: &[f32], width: usize, block: usize, out: &mut [f32]) {
-    let depth = right.len() / width.max(1);
-    for (left, out) in left.chunks_exact(depth).zip(out.chunks_exact_mut(width)) {
-        for start in (0..depth).step_by(block) {
-            let left = &left[start..depth.min(start + block)];
-            let right = &right[start * width..];
-            for (at, out) in (0..width).step_by(LANES).zip(out.chunks_mut(LANES)) {
-                let mut sums = [0f32; LANES];
-                if out.len() == LANES {
-                    for (number, row) in left.iter().zip(right.chunks(width)) {
-                        let row: &[f32; LANES] = row[at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
-                        for (sum, other) in sums.iter_mut().zip(row) {
-                            *sum = number.mul_add(*other, *sum);
+impl SimdOp for Product<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+    #[inline(always)]
+    fn eval<I: Isa>(self, _isa: I) {
+        let Self { left, right, width, block, out } = self;
+        let depth = right.len() / width.max(1);
+        for (left, out) in left.chunks(depth * ROWS).zip(out.chunks_mut(width * ROWS)) {
+            for start in (0..depth).step_by(block) {
+                let until = depth.min(start + block);
+                let rows = &right[start * width..until * width];
+                for at in (0..width).step_by(LANES) {
+                    if left.len() == depth * ROWS && at + LANES <= width {
+                        let mut sums = [[0f32; LANES]; ROWS];
+                        for k in start..until {
+                            let Some(row) = right[k * width + at..].first_chunk::<LANES>() else { break };
+                            for number in 0..ROWS {
+                                let factor = left[number * depth + k];
+                                for lane in 0..LANES {
+                                    sums[number][lane] = factor.mul_add(row[lane], sums[number][lane]);
+                                }
+                            }
                         }
-                    }
-                } else {
-                    for (number, row) in left.iter().zip(right.chunks(width)) {
-                        for (sum, other) in sums.iter_mut().zip(&row[at..at + out.len()]) {
-                            *sum = number.mul_add(*other, *sum);
+                        for number in 0..ROWS {
+                            let out = &mut out[number * width + at..][..LANES];
+                            for lane in 0..LANES {
+                                out[lane] += sums[number][lane];
+                            }
                         }
+                        continue;
                     }
-                }
-                for (out, sum) in out.iter_mut().zip(sums) {
-                    *out += sum;
+                    for (left, out) in left.chunks_exact(depth).zip(out.chunks_exact_mut(width)) {
+                        let out = &mut out[at..width.min(at + LANES)];
+                        let mut sums = [0f32; LANES];
+                        for (number, row) in left[start..until].iter().zip(rows.chunks_exact(width)) {
+                            for (sum, other) in sums.iter_mut().zip(&row[at..at + out.len()]) {
+                                *sum = number.mul_add(*other, *sum);
+                            }
+                        }
+                        out.iter_mut().zip(sums).for_each(|(out, sum)| *out += sum);
+                    }
                 }
             }
         }

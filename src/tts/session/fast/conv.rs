@@ -1,6 +1,6 @@
 //! The convolution: tiles of eight filters by three vectors of time, summed over channels and taps in registers.
 
-use super::rows::{AFTER, BEFORE, Rows};
+use super::rows::{AFTER, BEFORE, Rows, Stretch};
 use rten_simd::{
     Isa, SimdOp,
     ops::{BitOps, NumOps},
@@ -12,6 +12,9 @@ const FILTERS: usize = 8;
 const VECTORS: usize = 3;
 /// The longest vectors that there are.
 const LANES: usize = 16;
+/// From so many channels on, what a tile is made from is laid together first: spread over as many pages of memory, it
+/// would be waited for.
+const MANY: usize = 64;
 
 /// How a row is gone over: the numbers of a window, the distance between two of them, and how many lie before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,92 +76,138 @@ impl Filters {
         self.channels
     }
 
-    /// Convolves `from` into `into`, and adds `plus` where it is given. `into` has a row for each filter.
-    pub(super) fn run(&self, from: &Rows, plus: Option<&Rows>, into: &mut Rows) {
-        debug_assert!(from.channels() == self.channels && into.channels() == self.count);
-        Convolution { filters: self, from, plus, into }.dispatch();
+    /// Convolves `from` into a stretch of the result, which has a row for each filter.
+    pub(super) fn run(&self, from: &Rows, onto: Onto, into: &mut Stretch) {
+        debug_assert!(from.channels() == self.channels && into.rows.len() == self.count);
+        Convolution { filters: self, from, onto, into, packed: vec![] }.dispatch();
     }
 }
 
-struct Convolution<'a> {
-    filters: &'a Filters,
-    from: &'a Rows,
-    plus: Option<&'a Rows>,
-    into: &'a mut Rows,
+/// What a convolution is added to.
+#[derive(Clone, Copy)]
+pub(super) enum Onto<'a> {
+    Nothing,
+    /// Rows of the same form as the result.
+    Rows(&'a Rows),
+    /// What is there already.
+    Itself,
 }
 
-impl SimdOp for Convolution<'_> {
+struct Convolution<'a, 'b> {
+    filters: &'a Filters,
+    from: &'a Rows,
+    onto: Onto<'a>,
+    into: &'a mut Stretch<'b>,
+    /// What a tile is made from, channel by channel.
+    packed: Vec<f32>,
+}
+
+impl SimdOp for Convolution<'_, '_> {
     type Output = ();
 
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
     #[inline(always)]
     fn eval<I: Isa>(mut self, isa: I) {
-        let block = self.filters.channels * self.filters.taps.count * FILTERS;
+        let Filters { channels, count, taps, weights, .. } = self.filters;
+        let block = channels * taps.count * FILTERS;
         let ops = isa.f32();
-        for (at, weights) in self.filters.weights.chunks_exact(block).enumerate() {
-            // Sixteen registers hold the sums of four filters, thirty-two those of eight.
-            if ops.len() == 8 {
-                self.filters::<I, 4>(isa, at * FILTERS, weights, 0);
-                self.filters::<I, 4>(isa, at * FILTERS, weights, 4);
-            } else {
-                self.filters::<I, FILTERS>(isa, at * FILTERS, weights, 0);
+        let tile = ops.len() * VECTORS;
+        let span = (taps.count - 1) * taps.spacing + tile;
+        let width = self.into.rows.first().map_or(0, |row| row.len());
+        if *channels >= MANY {
+            self.packed.resize(channels * span, 0.0);
+        }
+        for at in (0..width).step_by(tile) {
+            let first = BEFORE - taps.before + self.into.start + at;
+            for (channel, packed) in self.packed.chunks_exact_mut(span).enumerate() {
+                packed.copy_from_slice(&self.from.whole(channel)[first..first + span]);
+            }
+            let first = if self.packed.is_empty() { first } else { 0 };
+            for (filter, weights) in (0..*count).step_by(FILTERS).zip(weights.chunks_exact(block)) {
+                // Sixteen registers hold the sums of four filters, thirty-two those of eight.
+                if ops.len() == 8 {
+                    self.tile::<I, 4>(isa, at, first, filter, weights, 0);
+                    self.tile::<I, 4>(isa, at, first, filter, weights, 4);
+                } else {
+                    self.tile::<I, FILTERS>(isa, at, first, filter, weights, 0);
+                }
             }
         }
     }
 }
 
-impl Convolution<'_> {
-    /// `COUNT` filters from `skip` on in a block that begins with filter `first`.
+impl Convolution<'_, '_> {
+    /// A tile from `at` on of `COUNT` filters, from `skip` on in a block that begins with filter `filter`. What it is made from
+    /// begins at `first`.
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
     #[inline(always)]
-    fn filters<I: Isa, const COUNT: usize>(&mut self, isa: I, first: usize, weights: &[f32], skip: usize) {
+    fn tile<I: Isa, const COUNT: usize>(
+        &mut self,
+        isa: I,
+        at: usize,
+        first: usize,
+        filter: usize,
+        weights: &[f32],
+        skip: usize,
+    ) {
         let ops = isa.f32();
         let lanes = ops.len();
         let tile = lanes * VECTORS;
-        let Taps { count, spacing, before } = self.filters.taps;
-        let width = self.into.width();
-        for at in (0..width).step_by(tile) {
-            let mut sums = [[ops.zero(); VECTORS]; COUNT];
-            for (channel, weights) in weights.chunks_exact(count * FILTERS).enumerate() {
-                let row = &self.from.whole(channel)[BEFORE - before + at..][..(count - 1) * spacing + tile];
-                for (tap, weights) in weights.chunks_exact(FILTERS).enumerate() {
-                    let row = &row[tap * spacing..][..tile];
-                    let weights = &weights[skip..skip + COUNT];
-                    let mut numbers = [ops.zero(); VECTORS];
-                    for vector in 0..VECTORS {
-                        numbers[vector] = ops.load(&row[vector * lanes..(vector + 1) * lanes]);
-                    }
-                    for filter in 0..COUNT {
-                        let weight = ops.splat(weights[filter]);
-                        for vector in 0..VECTORS {
-                            let sum = sums[filter][vector];
-                            sums[filter][vector] = ops.mul_add(weight, numbers[vector], sum);
-                        }
-                    }
-                }
-            }
-            // Whole loops over registers first: one that may end early would keep all sums in memory.
-            let mut made = [[0.0; LANES * VECTORS]; COUNT];
-            for filter in 0..COUNT {
+        let Taps { count, spacing, .. } = self.filters.taps;
+        let span = (count - 1) * spacing + tile;
+        let (numbers, stride) = if self.packed.is_empty() {
+            (self.from.data(), self.from.stride())
+        } else {
+            (self.packed.as_slice(), span)
+        };
+        let mut sums = [[ops.zero(); VECTORS]; COUNT];
+        for (channel, weights) in weights.chunks_exact(count * FILTERS).enumerate() {
+            let row = &numbers[first + channel * stride..][..span];
+            for (tap, weights) in weights.chunks_exact(FILTERS).enumerate() {
+                let row = &row[tap * spacing..][..tile];
+                let weights = &weights[skip..skip + COUNT];
+                let mut numbers = [ops.zero(); VECTORS];
                 for vector in 0..VECTORS {
-                    ops.store(sums[filter][vector], &mut made[filter][vector * lanes..(vector + 1) * lanes]);
+                    numbers[vector] = ops.load(&row[vector * lanes..(vector + 1) * lanes]);
+                }
+                for filter in 0..COUNT {
+                    let weight = ops.splat(weights[filter]);
+                    for vector in 0..VECTORS {
+                        let sum = sums[filter][vector];
+                        sums[filter][vector] = ops.mul_add(weight, numbers[vector], sum);
+                    }
                 }
             }
-            let kept = tile.min(width - at);
-            for (number, made) in (first + skip..self.filters.count).zip(&made) {
-                let bias = self.filters.bias[number];
-                let into = &mut self.into.row_mut(number)[at..at + kept];
-                match self.plus {
-                    Some(plus) => {
-                        let plus = &plus.row(number)[at..at + kept];
-                        for ((into, made), plus) in into.iter_mut().zip(made).zip(plus) {
-                            *into = made + bias + plus;
-                        }
+        }
+        // Whole loops over registers first: one that may end early would keep all sums in memory.
+        let mut made = [[0.0; LANES * VECTORS]; COUNT];
+        for filter in 0..COUNT {
+            for vector in 0..VECTORS {
+                ops.store(sums[filter][vector], &mut made[filter][vector * lanes..(vector + 1) * lanes]);
+            }
+        }
+        let start = self.into.start + at;
+        for ((number, made), into) in
+            (filter + skip..).zip(&made).zip(self.into.rows.iter_mut().skip(filter + skip))
+        {
+            let bias = self.filters.bias[number];
+            let kept = tile.min(into.len() - at);
+            let into = &mut into[at..at + kept];
+            match self.onto {
+                Onto::Rows(plus) => {
+                    let plus = &plus.row(number)[start..start + kept];
+                    for ((into, made), plus) in into.iter_mut().zip(made).zip(plus) {
+                        *into = made + bias + plus;
                     }
-                    None => {
-                        for (into, made) in into.iter_mut().zip(made) {
-                            *into = made + bias;
-                        }
+                }
+                Onto::Itself => {
+                    for (into, made) in into.iter_mut().zip(made) {
+                        *into += made + bias;
+                    }
+                }
+                Onto::Nothing => {
+                    for (into, made) in into.iter_mut().zip(made) {
+                        *into = made + bias;
                     }
                 }
             }
@@ -203,6 +252,7 @@ mod tests {
             (13, 2, 1, Taps { count: 1, spacing: 1, before: 0 }),
             (16, 5, 49, Taps { count: 2, spacing: 1, before: 1 }),
             (9, 5, 333, Taps { count: 7, spacing: 12, before: 36 }),
+            (3, 1500, 200, Taps { count: 3, spacing: 1, before: 1 }),
         ] {
             assert!(taps.fit());
             let mut from = Rows::zeros(channels, width);
@@ -215,9 +265,18 @@ mod tests {
             let bias: Vec<f32> = (0..count).map(wave).collect();
             let filters = Filters::new(count, channels, taps, &bias, weight);
             let mut into = Rows::zeros(count, width);
-            filters.run(&from, None, &mut into);
+            for mut stretch in into.stretches_mut(width) {
+                filters.run(&from, Onto::Nothing, &mut stretch);
+            }
             let mut more = Rows::zeros(count, width);
-            filters.run(&from, Some(&into), &mut more);
+            for mut stretch in more.stretches_mut(100) {
+                filters.run(&from, Onto::Rows(&into), &mut stretch);
+            }
+            let mut again = into.clone();
+            for mut stretch in again.stretches_mut(60) {
+                filters.run(&from, Onto::Itself, &mut stretch);
+            }
+            assert_eq!(again, more);
             for (filter, bias) in bias.iter().enumerate() {
                 for at in 0..width {
                     let wanted = plainly(&from, taps, weight, filter, at) + f64::from(*bias);

@@ -1,18 +1,17 @@
 //! The last part of a voice's graph as a list of steps, and how it is gone through.
 
 use super::{
-    conv::{Filters, Taps},
+    conv::{Filters, Onto, Taps},
     each::each,
     rows::Rows,
+    weights::Weights,
 };
 use crate::tts::session::{
-    graph::{Graph, Node, Stored},
+    graph::{Graph, Node},
     windows::{Window, Windows},
 };
 use std::{
     collections::HashMap,
-    fs::File,
-    io::{self, Read, Seek, SeekFrom},
     path::Path,
     sync::{
         Mutex, PoisonError,
@@ -64,7 +63,7 @@ pub(in crate::tts::session) struct Program {
 impl Program {
     /// Makes the steps after a cut of a model. `None` when there is one that is not known here: a runtime does it.
     pub(in crate::tts::session) fn read(path: &Path, graph: &Graph, windows: &Windows) -> Option<Self> {
-        let mut weights = Weights { file: File::open(path).ok()?, graph };
+        let mut weights = Weights::open(path, graph)?;
         let mut known: HashMap<&str, usize> = HashMap::from([(windows.cut.as_str(), 0)]);
         let mut steps: Vec<Step> = vec![];
         for node in &graph.nodes {
@@ -202,7 +201,10 @@ impl Step {
                     && other.is_none_or(|other| other.channels() == filters.count);
                 fits.then(|| {
                     let mut into = spare.take(filters.count, from.width());
-                    filters.run(from, other, &mut into);
+                    let onto = other.map_or(Onto::Nothing, Onto::Rows);
+                    for mut all in into.stretches_mut(from.width()) {
+                        filters.run(from, onto, &mut all);
+                    }
                     into
                 })
             }
@@ -239,7 +241,9 @@ impl Widening {
         // One number more than there are to the left: its first taps still reach them.
         let mut phase = spare.take(first.count, from.width() + 1);
         for (at, filters) in self.phases.iter().enumerate() {
-            filters.run(from, None, &mut phase);
+            for mut all in phase.stretches_mut(from.width() + 1) {
+                filters.run(from, Onto::Nothing, &mut all);
+            }
             let (skip, start) =
                 if at < self.skip { (1, at + stride - self.skip) } else { (0, at - self.skip) };
             for channel in 0..first.count {
@@ -270,39 +274,6 @@ impl Spare {
     }
 }
 
-/// The weights of a model, read where they lie.
-struct Weights<'a> {
-    file: File,
-    graph: &'a Graph,
-}
-
-impl Weights<'_> {
-    /// A tensor of 32-bit floats: its shape and its numbers.
-    fn get(&mut self, name: &str) -> Option<(&[usize], Vec<f32>)> {
-        let Stored { shape, at } = self.graph.stored.get(name)?;
-        let count = shape.iter().try_fold(1usize, |count, size| count.checked_mul(*size))?;
-        let mut bytes = vec![0; count.checked_mul(4).filter(|bytes| *bytes as u64 <= self.graph.bytes)?];
-        let read = |file: &mut File, bytes: &mut Vec<u8>| -> io::Result<()> {
-            file.seek(SeekFrom::Start(*at))?;
-            file.read_exact(bytes)
-        };
-        read(&mut self.file, &mut bytes).ok()?;
-        let numbers = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-        Some((shape, numbers.collect()))
-    }
-
-    /// The second and third input of a convolution: its weights with their shape, and its bias, which may be empty.
-    fn of(&mut self, node: &Node) -> Option<([usize; 3], Vec<f32>, Vec<f32>)> {
-        let (shape, numbers) = self.get(node.inputs.get(1)?)?;
-        let shape: [usize; 3] = shape.try_into().ok().filter(|shape: &[usize; 3]| !shape.contains(&0))?;
-        let bias = match node.inputs.get(2) {
-            Some(name) => self.get(name)?.1,
-            None => vec![],
-        };
-        Some((shape, numbers, bias))
-    }
-}
-
 /// What a node does to so many values.
 fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
     let whole = |name| node.number(name).unwrap_or(1) == 1;
@@ -311,23 +282,10 @@ fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
         ("Tanh", 1) => Some(Work::Tanh),
         ("Add", 2) => Some(Work::Add),
         ("Mul" | "Div", 1) => {
-            let [number] = weights.graph.floats.get(node.inputs.get(1)?)?[..] else { return None };
+            let [number] = weights.small(node.inputs.get(1)?)?[..] else { return None };
             Some(Work::Scale(if node.kind == "Div" { 1.0 / number } else { number }))
         }
-        ("Conv", 1) if whole("group") => {
-            let ([count, channels, length], numbers, bias) = weights.of(node)?;
-            if !(bias.is_empty() || bias.len() == count) {
-                return None;
-            }
-            let size = |name: &str| node.numbers(name).and_then(|all| usize::try_from(*all.first()?).ok());
-            let taps = Taps {
-                count: length,
-                spacing: size("dilations").unwrap_or(1),
-                before: size("pads").unwrap_or(0),
-            };
-            let at = |filter, channel, tap| numbers[(filter * channels + channel) * length + tap];
-            taps.fit().then(|| Work::Convolve(Filters::new(count, channels, taps, &bias, at)))
-        }
+        ("Conv", 1) if whole("group") => weights.filters(node).map(Work::Convolve),
         ("ConvTranspose", 1) if whole("group") => {
             let ([channels, count, length], numbers, bias) = weights.of(node)?;
             let size = |name: &str| node.numbers(name).and_then(|all| usize::try_from(*all.first()?).ok());

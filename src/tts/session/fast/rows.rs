@@ -23,11 +23,6 @@ impl Rows {
         self.width
     }
 
-    /// From the beginning of a row to that of the next.
-    fn stride(&self) -> usize {
-        BEFORE + self.width + AFTER
-    }
-
     /// How many rows.
     pub(super) fn channels(&self) -> usize {
         self.data.len() / self.stride()
@@ -53,4 +48,40 @@ impl Rows {
         let start = channel * self.stride() + BEFORE;
         &mut self.data[start..start + self.width]
     }
+
+    /// From the beginning of one row to that of the next.
+    pub(super) fn stride(&self) -> usize {
+        BEFORE + self.width + AFTER
+    }
+
+    /// All rows with their zeros, one behind the other.
+    pub(super) fn data(&self) -> &[f32] {
+        &self.data
+    }
+
+    /// The numbers of each row, to write to.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
+        let (width, stride) = (self.width, self.stride());
+        self.data.chunks_exact_mut(stride).map(move |row| &mut row[BEFORE..BEFORE + width])
+    }
+
+    /// Stretches of so many numbers of all rows, to write to.
+    pub(super) fn stretches_mut(&mut self, width: usize) -> Vec<Stretch<'_>> {
+        let starts = (0..self.width).step_by(width.max(1));
+        let mut all: Vec<Stretch> = starts.map(|start| Stretch { start, rows: vec![] }).collect();
+        for row in self.rows_mut() {
+            for (stretch, row) in all.iter_mut().zip(row.chunks_mut(width.max(1))) {
+                stretch.rows.push(row);
+            }
+        }
+        all
+    }
+}
+
+/// A stretch of all rows of a value, to write to.
+pub(super) struct Stretch<'a> {
+    /// The first of its numbers.
+    pub(super) start: usize,
+    /// Its numbers of each row.
+    pub(super) rows: Vec<&'a mut [f32]>,
 }
