@@ -7,7 +7,7 @@ create or replace function app.current_workspace_id() returns uuid
   language plpgsql stable parallel safe security invoker set search_path = ''
   as $f$ begin
     return nullif(coalesce(nullif(current_setting('request.jwt.claim', true), ''),
-      nullif(current_setting('request.jwt.claims', true), ''))::json -> 'app_metadata' ->> 'workspace_id', '')::uuid;
+      nullif(current_setting('request.jwt.claims', true), ''))::json #>> '{app_metadata,workspace_id}', '')::uuid;
   end $f$;
 comment on function app.current_workspace_id() is 'ef: the workspace of the request, from its token';
 revoke all on function app.current_workspace_id() from public, anon;

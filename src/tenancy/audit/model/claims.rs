@@ -5,9 +5,10 @@ use super::{Code, Model, code::literals};
 use regex::Regex;
 use std::{collections::BTreeSet, sync::LazyLock};
 
-/// A key taken out of JSON: `-> 'app_metadata'`, `->> 'workspace_id'`.
-pub(in super::super) static JWT_ARROWS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"->>?\s*'([^']+)'").expect("a pattern that is tested"));
+/// Keys taken out of JSON: `-> 'app_metadata'`, `->> 'workspace_id'`, `#>> '{app_metadata,workspace_id}'`.
+static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:->>?\s*'([^']+)'|#>>?\s*'\{([^'{}]+)\}')").expect("a pattern that is tested")
+});
 static SETTING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)current_setting\s*\(\s*'([^']+)'").expect("a pattern that is tested"));
 
@@ -24,6 +25,17 @@ pub(in super::super) struct Claims {
     pub(in super::super) settings: BTreeSet<String>,
     /// Texts that something is compared with.
     pub(in super::super) words: BTreeSet<String>,
+}
+
+/// The keys that a text takes out of JSON, with the place at which each is taken.
+pub(in super::super) fn json_keys(text: &str) -> impl Iterator<Item = (usize, String)> {
+    TAKEN.captures_iter(text).flat_map(|found| {
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let path = found.get(2).map_or_else(Vec::new, |path| path.as_str().split(',').collect());
+        let keys = found.get(1).map(|key| key.as_str()).into_iter().chain(path);
+        let keys: Vec<String> = keys.map(|key| key.trim().trim_matches('"').to_owned()).collect();
+        keys.into_iter().map(move |key| (start, key))
+    })
 }
 
 /// Whether a text reads who is asking, by itself.
@@ -67,7 +79,7 @@ impl Model {
         let under = self.functions.iter().filter(|f| claims.under_policies.contains(&f.oid));
         let texts: Vec<&str> = texts.into_iter().chain(under.map(|f| f.source.as_str())).collect();
         for text in texts {
-            claims.keys.extend(JWT_ARROWS.captures_iter(text).map(|found| found[1].to_owned()));
+            claims.keys.extend(json_keys(text).map(|(_, key)| key));
             let settings = SETTING.captures_iter(text).map(|found| found[1].to_lowercase());
             claims.settings.extend(settings.filter(|name| !name.starts_with("request.jwt")));
             claims
@@ -96,5 +108,19 @@ impl Model {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_behind_arrows_and_in_paths() {
+        let text =
+            r#"a -> 'app_metadata' ->> 'x' || b #>> '{user_metadata, "org id"}'::text[] || c #- '{d}'"#;
+        let keys: Vec<String> = json_keys(text).map(|(_, key)| key).collect();
+        assert_eq!(keys, ["app_metadata", "x", "user_metadata", "org id"]);
+        assert_eq!(json_keys("x->>'k'").next(), Some((1, "k".to_owned())));
     }
 }

@@ -10,7 +10,7 @@ mod tenants;
 pub(super) mod testing;
 
 pub(super) use access::{COMMANDS, Command};
-pub(super) use claims::{Claims, JWT_ARROWS};
+pub(super) use claims::{Claims, json_keys};
 pub(super) use code::{Code, literals};
 pub(super) use load::load;
 pub(super) use tenants::{Tenant, Tie};

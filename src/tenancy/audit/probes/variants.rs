@@ -1,7 +1,7 @@
 //! What a row may look like: variants of one row with whatever its table's policies compare with, so that a condition
 //! such as `status = 'published'` or `deleted_at is not null` meets a row for which it is true.
 
-use crate::tenancy::audit::model::{Column, JWT_ARROWS, Model, Relation, Tenant, Tie, literals};
+use crate::tenancy::audit::model::{self, Column, Model, Relation, Tenant, Tie, literals};
 use serde_json::{Map, Value, json};
 
 /// The most pairs of column and text that are tried.
@@ -75,10 +75,8 @@ fn texts<'a>(model: &'a Model, relation: &Relation) -> Vec<&'a String> {
 /// Keys that the policies take out of JSON columns.
 fn json_keys(model: &Model, relation: &Relation) -> Vec<String> {
     let texts = texts(model, relation);
-    let mut keys: Vec<String> = texts
-        .iter()
-        .flat_map(|text| JWT_ARROWS.captures_iter(text).map(|found| found[1].to_owned()))
-        .collect();
+    let mut keys: Vec<String> =
+        texts.iter().flat_map(|text| model::json_keys(text).map(|(_, key)| key)).collect();
     keys.sort();
     keys.dedup();
     keys

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::tenancy::audit::{
-    model::{JWT_ARROWS, Model},
+    model::{Model, json_keys},
     report::{Finding, Proof, Severity},
 };
 
@@ -45,9 +45,9 @@ fn trusted_key(model: &Model, source: &str) -> Option<String> {
     ];
     source.to_lowercase().match_indices(at).find_map(|(start, _)| {
         let rest = &source.get(start + at.len()..)?;
-        let found =
-            JWT_ARROWS.captures(rest).filter(|found| found.get(0).is_some_and(|whole| whole.start() < 4))?;
-        deciding.contains(&found[1].to_lowercase()).then(|| found[1].to_owned())
+        // Several keys of one path begin at the same place.
+        let mut keys = json_keys(rest).take_while(|(at, _)| *at < 4).map(|(_, key)| key);
+        keys.find(|key| deciding.contains(&key.to_lowercase()))
     })
 }
 
