@@ -211,9 +211,7 @@ fn street_or_title(at: &At<'_>, token: &str, end: usize) -> Option<String> {
     let name_before = before.starts_with(char::is_uppercase) && !crate::tts::text::is_starter(before);
     let name_next = next.starts_with(char::is_uppercase);
     // "123 Main St. Springfield": a number before the name makes it an address.
-    let earlier = at.before().trim_end();
-    let earlier = earlier[..earlier.len() - before.len().min(earlier.len())].trim_end();
-    let address = earlier.ends_with(|c: char| c.is_ascii_digit());
+    let address = at.before_that().ends_with(|c: char| c.is_ascii_digit());
     let ordinal =
         before.ends_with(|c: char| c.is_alphabetic()) && before.starts_with(|c: char| c.is_ascii_digit());
     let is_street = (name_before && (!name_next || address)) || ordinal;
@@ -279,6 +277,12 @@ fn in_tables(at: &At<'_>) -> Option<Said> {
     let rest = at.rest();
     let first = rest.chars().next()?;
     let small = first.to_lowercase().next()?;
+    let initials = at.tongue.short_initials;
+    let begins =
+        |letter: char| u8::try_from(letter).is_ok_and(|byte| initials.may_begin(byte)) || !letter.is_ascii();
+    if !begins(first) && !begins(small) {
+        return street(at);
+    }
     let found = at.tongue.abbreviations.iter().find(|(written, _)| {
         written.starts_with([first, small])
             && is_written(rest, written)
@@ -338,6 +342,7 @@ mod tests {
                 ("approx. 20", "approximately twenty"),
                 ("coffee w/ milk w/o sugar", "coffee with milk without sugar"),
                 ("Sammy Davis Jr. sang", "Sammy Davis Junior sang"),
+                ("So is😀 St. John.", "So is grinning face Saint John."),
                 ("He sat.", "He sat."),
                 ("Mt. Everest", "Mount Everest"),
                 ("Oct. was wet", "October was wet"),

@@ -32,9 +32,9 @@ impl Aligned {
     }
 
     /// Adds words in the place of a stretch of the old text.
-    pub(super) fn replace(&mut self, old: Range<usize>, words: &str) {
+    pub(super) fn replace<const N: usize>(&mut self, old: Range<usize>, words: [&str; N]) {
         let start = self.text.len();
-        self.text.push_str(words);
+        words.iter().for_each(|word| self.text.push_str(word));
         self.changes.push(Change { new: start..self.text.len(), old });
     }
 
@@ -54,9 +54,9 @@ mod tests {
     fn places_go_back_through_changes() {
         let mut aligned = Aligned::default();
         aligned.keep("pay ");
-        aligned.replace(4..6, "five dollars");
+        aligned.replace(4..6, ["five ", "dollars"]);
         aligned.keep(" now ");
-        aligned.replace(11..12, "and");
+        aligned.replace(11..12, ["and"]);
         assert_eq!(aligned.text, "pay five dollars now and");
         assert_eq!([0, 4, 9, 16, 17, 21].map(|byte| aligned.old_of(byte)), [0, 4, 4, 6, 7, 11]);
     }

@@ -15,7 +15,7 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     if at.keeps_plain && number.is_plain() {
         return Some(Said { end: number.end, words: at.text[at.start..number.end].to_owned() });
     }
-    let words = before_noun(at, &number).unwrap_or_else(|| number_words(at, &number));
+    let words = before_noun(at, &number).unwrap_or_else(|| number_words(at.tongue, &number));
     let words = if sign.is_empty() { words } else { format!("{sign} {words}") };
     Some(Said { end: number.end, words })
 }

@@ -10,7 +10,7 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let (sign, length) = sign(at);
     let number = at.number(at.start + length)?;
     number.fraction.as_ref()?;
-    let words = number_words(at, &number);
+    let words = number_words(at.tongue, &number);
     let words = if sign.is_empty() { words } else { format!("{sign} {words}") };
     Some(Said { end: number.end, words })
 }

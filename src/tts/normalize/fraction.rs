@@ -26,7 +26,7 @@ const CHARACTERS: [(char, u128, u128); 18] = [
 
 /// Whether a character is a fraction.
 pub(super) fn is_fraction(character: char) -> bool {
-    CHARACTERS.iter().any(|(known, ..)| *known == character)
+    !character.is_ascii() && CHARACTERS.iter().any(|(known, ..)| *known == character)
 }
 
 /// A fraction alone.
@@ -70,7 +70,9 @@ fn valid(at: &At<'_>, end: usize) -> bool {
 /// A fraction at the beginning: above, below, and its length.
 fn part(text: &str) -> Option<(u128, u128, usize)> {
     let first = text.chars().next()?;
-    if let Some((_, above, below)) = CHARACTERS.iter().find(|(known, ..)| *known == first) {
+    if !first.is_ascii()
+        && let Some((_, above, below)) = CHARACTERS.iter().find(|(known, ..)| *known == first)
+    {
         return Some((*above, *below, first.len_utf8()));
     }
     let count = digits(text);

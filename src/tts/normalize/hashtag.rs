@@ -14,7 +14,7 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
         return None;
     }
     if let Some(number) = at.number(at.start + 1).filter(|number| number.end == at.start + 1 + body.len()) {
-        let words = super::quantity::number_words(at, &number);
+        let words = super::quantity::number_words(at.tongue, &number);
         return Some(Said { end: number.end, words: format!("{} {words}", at.tongue.number_sign) });
     }
     let words = [vec![at.tongue.hashtag.to_owned()], humps_and_numbers(at, body)].concat();

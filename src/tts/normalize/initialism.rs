@@ -58,7 +58,12 @@ pub(super) fn with_stops(at: &At<'_>) -> Option<Said> {
 pub(super) fn capitals(at: &At<'_>, token: &str) -> Option<Said> {
     let plural = token.strip_suffix('s').filter(|stem| stem.len() > 1);
     let stem = plural.unwrap_or(token);
-    if stem.len() < 2 || !SPELT.contains(&stem) || SAID.contains(&stem) || !at.tongue.is_english() {
+    if stem.len() < 2
+        || !stem.bytes().all(|byte| byte.is_ascii_uppercase())
+        || !SPELT.contains(&stem)
+        || SAID.contains(&stem)
+        || !at.tongue.is_english()
+    {
         return None;
     }
     let letters: Vec<String> = stem.chars().map(String::from).collect();

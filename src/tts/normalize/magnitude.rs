@@ -27,7 +27,7 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let (_, name, _) = LETTERS
         .iter()
         .find(|(known, _, decimal)| *known == letters && (!decimal || number.fraction.is_some()))?;
-    Some(Said { end: quantity.end + letters.len(), words: format!("{} {name}", quantity.words) })
+    Some(Said { end: quantity.end + letters.len(), words: format!("{} {name}", quantity.words()) })
 }
 
 #[cfg(test)]

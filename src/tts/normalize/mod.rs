@@ -131,7 +131,9 @@ impl<'a> Reader<'a> {
         if first.is_ascii_whitespace() {
             return byte + 1;
         }
-        if !first.is_ascii() || matches!(first, '0'..='9' | '#' | '*') {
+        let pictured =
+            matches!(first, '0'..='9' | '#' | '*') && !rest[1..].bytes().next().is_none_or(|b| b.is_ascii());
+        if !first.is_ascii() || pictured {
             let english = self.tongue.is_some_and(Tongue::is_english);
             let near = &self.text[..self.limit];
             if let Some(said) = emoji::read(near, byte, english, self.options.emoji) {
@@ -243,17 +245,13 @@ impl<'a> Reader<'a> {
     fn put(&mut self, start: usize, said: &Said) -> usize {
         let letter = |c: char| c.is_alphanumeric() || is_picture(c);
         self.out.keep(&self.text[self.done..start]);
-        let mut words = String::with_capacity(said.words.len() + 2);
         let joins = self.out.text.ends_with(char::is_alphanumeric);
         let next = self.text[said.end..].starts_with(letter);
-        if joins && (said.words.starts_with(char::is_alphanumeric) || (said.words.is_empty() && next)) {
-            words.push(' ');
-        }
-        words.push_str(&said.words);
-        if next && words.ends_with(char::is_alphanumeric) {
-            words.push(' ');
-        }
-        self.out.replace(start..said.end, &words);
+        let spaced =
+            joins && (said.words.starts_with(char::is_alphanumeric) || (said.words.is_empty() && next));
+        let before = if spaced { " " } else { "" };
+        let after = if next && said.words.ends_with(char::is_alphanumeric) { " " } else { "" };
+        self.out.replace(start..said.end, [before, &said.words, after]);
         self.done = said.end;
         said.end
     }

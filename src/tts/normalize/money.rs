@@ -46,7 +46,7 @@ pub(super) fn read_sign_last(at: &At<'_>) -> Option<Said> {
     {
         let single = amount.is_one || at.is_attributive(amount.end + '¢'.len_utf8());
         let word = if single { one } else { many };
-        return Some(Said { end: amount.end + '¢'.len_utf8(), words: format!("{} {word}", amount.words) });
+        return Some(Said { end: amount.end + '¢'.len_utf8(), words: format!("{} {word}", amount.words()) });
     }
     let (currency, behind) = currency(at, mark)?;
     if at.from(behind).starts_with(|c: char| c.is_alphanumeric()) {
@@ -58,8 +58,8 @@ pub(super) fn read_sign_last(at: &At<'_>) -> Option<Said> {
         Some(number) if magnitude.is_empty() && number.end == amount.end => {
             counted(at, &number, currency, at.start, behind)
         }
-        _ if magnitude.is_empty() => format!("{} {}", amount.words, currency.many),
-        _ => format!("{} {magnitude} {}", amount.words, currency.many),
+        _ if magnitude.is_empty() => format!("{} {}", amount.words(), currency.many),
+        _ => format!("{} {magnitude} {}", amount.words(), currency.many),
     };
     let plain = minus.is_empty() || words.starts_with(minus);
     Some(Said { end: behind, words: if plain { words } else { format!("{minus} {words}") } })
@@ -116,18 +116,18 @@ fn amount(at: &At<'_>, currency: &Currency, whole: usize) -> Option<Said> {
     let many = |end: usize| if at.moved(whole).is_attributive(end) { currency.one } else { currency.many };
     let (word, end) = magnitude(at, quantity.end);
     if !word.is_empty() {
-        return Some(Said { end, words: format!("{} {word} {}", quantity.words, many(end)) });
+        return Some(Said { end, words: format!("{} {word} {}", quantity.words(), many(end)) });
     }
     // "$5-10": the currency is said once.
     if let Some(second) = range::second(at, quantity.end) {
         let (word, end) = magnitude(at, second.end);
-        let words = [quantity.words.as_str(), at.tongue.words.to, &second.words, word, currency.many];
+        let words = [&quantity.words(), at.tongue.words.to, &second.words(), word, currency.many];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         return Some(Said { end, words: words.join(" ") });
     }
     let words = match &quantity.number {
         Some(number) => counted(at, number, currency, whole, quantity.end),
-        None => format!("{} {}", quantity.words, currency.many),
+        None => format!("{} {}", quantity.words(), currency.many),
     };
     let minus = sign(at).0;
     let words = if minus.is_empty() { words } else { format!("{minus} {words}") };
@@ -172,7 +172,7 @@ fn counted(at: &At<'_>, number: &Number, currency: &Currency, start: usize, end:
                 format!("{units} {} {}", tongue.words.and, of(cents, currency.cent, currency.cents))
             }
         }
-        Some(_) => format!("{} {}", super::quantity::number_words(at, number), currency.many),
+        Some(_) => format!("{} {}", super::quantity::number_words(at.tongue, number), currency.many),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
         .into_iter()
         .find(|(sign, _)| behind.starts_with(sign))?;
     let end = at.text.len() - behind.len() + sign.len();
-    Some(Said { end, words: format!("{} {word}", quantity.words) })
+    Some(Said { end, words: format!("{} {word}", quantity.words()) })
 }
 
 #[cfg(test)]

@@ -27,6 +27,14 @@ fn short(at: &At<'_>) -> Option<Said> {
 fn long(at: &At<'_>) -> Option<Said> {
     let text = at.rest();
     let plus = text.starts_with('+');
+    // Most numbers are one group.
+    let first = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut next = text[first..].bytes();
+    let joins = matches!(next.next(), Some(b' ' | b'-' | b'.' | b'/'))
+        && next.next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'(');
+    if first > 0 && !joins {
+        return None;
+    }
     let mut groups: Vec<&str> = Vec::new();
     let mut marks: Vec<char> = Vec::new();
     let mut byte = usize::from(plus);

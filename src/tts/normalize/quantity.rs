@@ -3,17 +3,39 @@
 use super::{
     fraction,
     scan::{At, Number},
+    tongue::Tongue,
 };
 
 /// A number that counts something.
 #[derive(Clone, Debug)]
-pub(super) struct Quantity {
-    pub(super) words: String,
+pub(super) struct Quantity<'a> {
+    /// The word of its sign, or nothing.
+    pub(super) sign: &'a str,
+    /// Its words, where it is a fraction.
+    pub(super) fraction: String,
+    pub(super) tongue: &'static Tongue,
     /// Whether what is counted stands in the singular.
     pub(super) is_one: bool,
     pub(super) end: usize,
     /// The number itself; none where it is a fraction.
-    pub(super) number: Option<Number>,
+    pub(super) number: Option<Number<'a>>,
+}
+
+impl<'a> Quantity<'a> {
+    /// A number without a sign.
+    pub(super) fn of(number: Number<'a>, tongue: &'static Tongue) -> Self {
+        let (is_one, end) = (number.is_one(), number.end);
+        Self { sign: "", fraction: String::new(), tongue, is_one, end, number: Some(number) }
+    }
+
+    /// It in words. Most numbers turn out to be of another class before these are needed.
+    pub(super) fn words(&self) -> String {
+        let unsigned = match &self.number {
+            Some(number) => number_words(self.tongue, number),
+            None => self.fraction.clone(),
+        };
+        if self.sign.is_empty() { unsigned } else { format!("{} {unsigned}", self.sign) }
+    }
 }
 
 /// The sign before a number: its word, and its length.
@@ -47,30 +69,33 @@ pub(super) fn is_before(at: &At<'_>, marks: &[char]) -> bool {
 }
 
 /// The quantity at a place.
-pub(super) fn quantity(at: &At<'_>) -> Option<Quantity> {
+pub(super) fn quantity<'a>(at: &At<'a>) -> Option<Quantity<'a>> {
     let (sign, length) = sign(at);
     let unsigned = at.moved(at.start + length);
     let mut quantity = unsigned_quantity(&unsigned)?;
-    if !sign.is_empty() {
-        quantity.words = format!("{sign} {}", quantity.words);
-    }
+    quantity.sign = sign;
     Some(quantity)
 }
 
-fn unsigned_quantity(at: &At<'_>) -> Option<Quantity> {
+fn unsigned_quantity<'a>(at: &At<'a>) -> Option<Quantity<'a>> {
     if let Some(said) = fraction::mixed(at) {
         // "One quarter teaspoon", but "one and a quarter teaspoons".
         let is_one = !said.words.contains(" and ");
-        return Some(Quantity { words: said.words, is_one, end: said.end, number: None });
+        return Some(Quantity {
+            sign: "",
+            fraction: said.words,
+            tongue: at.tongue,
+            is_one,
+            end: said.end,
+            number: None,
+        });
     }
     let number = at.number(at.start)?;
-    let words = number_words(at, &number);
-    Some(Quantity { words, is_one: number.is_one(), end: number.end, number: Some(number) })
+    Some(Quantity::of(number, at.tongue))
 }
 
 /// A number in words.
-pub(super) fn number_words(at: &At<'_>, number: &Number) -> String {
-    let tongue = at.tongue;
+pub(super) fn number_words(tongue: &Tongue, number: &Number<'_>) -> String {
     let whole = match number.value() {
         _ if number.is_code() => tongue.spell_digits(&number.whole),
         _ if number.whole.is_empty() && tongue.is_english() => String::new(),
@@ -81,17 +106,19 @@ pub(super) fn number_words(at: &At<'_>, number: &Number) -> String {
     match &number.fraction {
         None => whole,
         Some(digits) => {
-            format!("{whole} {} {}", tongue.words.point, behind_point(at, digits)).trim_start().to_owned()
+            let behind = behind_point(tongue, digits);
+            let space = if whole.is_empty() { "" } else { " " };
+            [whole.as_str(), space, tongue.words.point, " ", &behind].concat()
         }
     }
 }
 
 /// What stands behind the point: digit by digit. Many languages read two digits as one number.
-fn behind_point(at: &At<'_>, digits: &str) -> String {
+fn behind_point(tongue: &Tongue, digits: &str) -> String {
     let by_number =
-        matches!(at.tongue.code, "fr" | "es" | "it" | "pt") && digits.len() < 3 && !digits.starts_with('0');
+        matches!(tongue.code, "fr" | "es" | "it" | "pt") && digits.len() < 3 && !digits.starts_with('0');
     match digits.parse() {
-        Ok(value) if by_number => (at.tongue.cardinal)(value),
-        _ => at.tongue.spell_digits(digits),
+        Ok(value) if by_number => (tongue.cardinal)(value),
+        _ => tongue.spell_digits(digits),
     }
 }

@@ -1,14 +1,14 @@
 //! Ranges: what stands between two numbers.
 
 use super::{
-    quantity::{Quantity, number_words},
+    quantity::Quantity,
     scan::{At, Said, last_word},
 };
 
 const DASHES: [&str; 3] = ["-", "–", "—"];
 
 /// The second number of a range whose first ends at a byte.
-pub(super) fn second(at: &At<'_>, end: usize) -> Option<Quantity> {
+pub(super) fn second<'a>(at: &At<'a>, end: usize) -> Option<Quantity<'a>> {
     let rest = at.from(end);
     let spaced = rest.strip_prefix(' ').unwrap_or(rest);
     let dash = DASHES.into_iter().find(|dash| spaced.starts_with(dash))?;
@@ -19,8 +19,7 @@ pub(super) fn second(at: &At<'_>, end: usize) -> Option<Quantity> {
         return None;
     }
     let number = at.number(at.text.len() - inner.len())?;
-    let words = number_words(at, &number);
-    Some(Quantity { words, is_one: false, end: number.end, number: Some(number) })
+    Some(Quantity { is_one: false, ..Quantity::of(number, at.tongue) })
 }
 
 /// "9x13" and "3:1", right behind the first number.

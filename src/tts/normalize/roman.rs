@@ -33,7 +33,7 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
     if lower.is_empty() {
         return None;
     }
-    if before.starts_with(char::is_uppercase) && is(RULERS) && (token.len() > 1 || is_sure(at, before, end)) {
+    if before.starts_with(char::is_uppercase) && is(RULERS) && (token.len() > 1 || is_sure(at, end)) {
         return Some(Said { end, words: format!("the {}", (at.tongue.ordinal)(value)) });
     }
     // "Chapter I" but not "the part I played".
@@ -84,10 +84,8 @@ fn elsewhere(at: &At<'_>, token: &str, name: &str, value: u128) -> Option<Said> 
 }
 
 /// Whether a single letter behind a name is a numeral.
-fn is_sure(at: &At<'_>, name: &str, end: usize) -> bool {
-    let before = at.before().trim_end();
-    let earlier = before[..before.len() - name.len()].trim_end();
-    let title = super::scan::last_word(earlier).to_lowercase();
+fn is_sure(at: &At<'_>, end: usize) -> bool {
+    let title = super::scan::last_word(at.before_that()).to_lowercase();
     let next = at.word_after(end);
     TITLES.split(' ').any(|word| word == title)
         || at.from(end).starts_with([',', '.', ';', ')', '\'', '’'])
@@ -150,6 +148,7 @@ mod tests {
             "en-us",
             &[
                 ("Henry VIII had six wives", "Henry the eighth had six wives"),
+                ("Henry😀 I, king", "Henry grinning face the first, king"),
                 ("Louis XIV", "Louis the fourteenth"),
                 ("Queen Elizabeth II", "Queen Elizabeth the second"),
                 ("King Charles I died", "King Charles the first died"),

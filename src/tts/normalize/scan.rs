@@ -1,6 +1,7 @@
 //! Where the reading of a text stands, and the small steps that all classes share.
 
 use super::tongue::Tongue;
+use std::borrow::Cow;
 
 /// A place in a text, at which a class may find what it reads.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +25,17 @@ pub(super) struct Said {
 
 /// A number as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct Number<'a> {
     /// The digits before the point, without marks between them.
-    pub(super) whole: String,
+    pub(super) whole: Cow<'a, str>,
     /// The digits behind it.
-    pub(super) fraction: Option<String>,
+    pub(super) fraction: Option<&'a str>,
     /// Whether thousands were set apart.
     pub(super) grouped: bool,
     pub(super) end: usize,
 }
 
-impl Number {
+impl Number<'_> {
     pub(super) fn is_one(&self) -> bool {
         self.whole == "1" && self.fraction.is_none()
     }
@@ -85,6 +86,17 @@ impl<'a> At<'a> {
         word.trim_matches(|c: char| !c.is_alphanumeric())
     }
 
+    /// What stands before that word; nothing where a mark opens it, since what it says has begun with it then.
+    pub(super) fn before_that(&self) -> &'a str {
+        let before = self.before().trim_end();
+        let word = last_word(before);
+        if word.starts_with(char::is_alphanumeric) {
+            before[..before.len() - word.len()].trim_end()
+        } else {
+            ""
+        }
+    }
+
     /// The next word from a byte on, when only space lies between.
     pub(super) fn word_after(&self, byte: usize) -> &'a str {
         let rest = self.from(byte);
@@ -108,7 +120,7 @@ impl<'a> At<'a> {
     }
 
     /// The number that begins at a byte.
-    pub(super) fn number(&self, byte: usize) -> Option<Number> {
+    pub(super) fn number(&self, byte: usize) -> Option<Number<'a>> {
         number(self.text, byte, self.tongue)
     }
 }
@@ -153,6 +165,12 @@ const LONGEST_WORD: usize = 80;
 
 /// The letters (and what may stand in a word) at the beginning; of a very long word its beginning.
 pub(super) fn word(text: &str) -> &str {
+    // Most words are of plain letters, and end at a plain mark.
+    let plain =
+        text.bytes().take(LONGEST_WORD).take_while(|b| b.is_ascii_alphanumeric() || *b == b'\'').count();
+    if plain < LONGEST_WORD && text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return &text[..plain];
+    }
     let near = &text[..text.floor_char_boundary(LONGEST_WORD)];
     let end = near.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(near.len());
     &near[..end]
@@ -164,22 +182,33 @@ pub(super) fn digits(text: &str) -> usize {
 }
 
 /// "1.299,00" in a language that writes "1,299.00": nothing else looks like it.
-fn continental(text: &str, start: usize) -> Option<Number> {
+fn continental(text: &str, start: usize) -> Option<Number<'_>> {
     let rest = &text[start..];
     let first = digits(rest);
-    let mut whole = rest[..first].to_owned();
+    if !(1..=3).contains(&first) || !rest[first..].starts_with('.') {
+        return None;
+    }
+    let mut whole = String::new();
     let mut at = first;
-    while (1..=3).contains(&first) && rest[at..].starts_with('.') && digits(&rest[at + 1..]) == 3 {
+    while rest[at..].starts_with('.') && digits(&rest[at + 1..]) == 3 {
+        if at == first {
+            whole.push_str(&rest[..first]);
+        }
         whole.push_str(&rest[at + 1..at + 4]);
         at += 4;
     }
     let cents = rest[at..].strip_prefix(',').filter(|_| at > first)?;
-    let fraction = Some(cents[..digits(cents)].to_owned()).filter(|digits| digits.len() == 2);
-    fraction.is_some().then(|| Number { whole, fraction, grouped: true, end: start + at + 3 })
+    let fraction = Some(&cents[..digits(cents)]).filter(|digits| digits.len() == 2);
+    fraction.is_some().then(|| Number {
+        whole: Cow::Owned(whole),
+        fraction,
+        grouped: true,
+        end: start + at + 3,
+    })
 }
 
 /// The number at a byte: digits, thousands set apart, a decimal part.
-fn number(text: &str, start: usize, tongue: &Tongue) -> Option<Number> {
+fn number<'a>(text: &'a str, start: usize, tongue: &Tongue) -> Option<Number<'a>> {
     if tongue.point == '.'
         && let Some(number) = continental(text, start)
     {
@@ -187,14 +216,14 @@ fn number(text: &str, start: usize, tongue: &Tongue) -> Option<Number> {
     }
     let count = digits(&text[start..]);
     let mut end = start + count;
-    let mut whole = text[start..end].to_owned();
+    let mut whole = Cow::Borrowed(&text[start..end]);
     let mut grouped = false;
     if (1..=3).contains(&count) && !whole.starts_with('0') {
         let separators = tongue.groups;
         let first = text[end..].chars().next().filter(|mark| separators.contains(*mark));
         if let Some(mark) = first {
             let mut reach = end;
-            let mut all = whole.clone();
+            let mut all = String::new();
             loop {
                 let rest = &text[reach..];
                 if !rest.starts_with(mark) {
@@ -204,12 +233,15 @@ fn number(text: &str, start: usize, tongue: &Tongue) -> Option<Number> {
                 if digits(group) != 3 {
                     break;
                 }
+                if !grouped {
+                    all.push_str(&whole);
+                }
                 all.push_str(&group[..3]);
                 reach += mark.len_utf8() + 3;
                 grouped = true;
             }
             if grouped {
-                whole = all;
+                whole = Cow::Owned(all);
                 end = reach;
             }
         }
@@ -220,7 +252,7 @@ fn number(text: &str, start: usize, tongue: &Tongue) -> Option<Number> {
         let behind = &text[end + mark.len_utf8()..];
         let count = digits(behind);
         if count > 0 {
-            fraction = Some(behind[..count].to_owned());
+            fraction = Some(&behind[..count]);
             end += mark.len_utf8() + count;
         }
     }
@@ -239,7 +271,7 @@ mod tests {
     fn numbers_are_found_as_they_are_written_in_each_language() {
         let read = |text: &str, language: &str| {
             let found = number(text, 0, tongue::of(language).unwrap())?;
-            Some((found.whole, found.fraction, found.end))
+            Some((found.whole.into_owned(), found.fraction.map(str::to_owned), found.end))
         };
         let some = |whole: &str, fraction: Option<&str>, end| {
             Some((whole.to_owned(), fraction.map(str::to_owned), end))

@@ -17,8 +17,11 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
     if !at.tongue.is_english() {
         return None;
     }
-    let first = name(at, token)?;
     let rest = &at.rest()[token.len()..];
+    if !rest.starts_with(['-', '–', '/']) {
+        return None;
+    }
+    let first = name(at, token)?;
     let (behind, between) = match rest.chars().next()? {
         '-' => (&rest[1..], at.tongue.words.to),
         '–' => (&rest['–'.len_utf8()..], at.tongue.words.to),

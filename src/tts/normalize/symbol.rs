@@ -69,11 +69,18 @@ const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉";
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let rest = at.rest();
     let first = rest.chars().next()?;
-    if let Some(said) = raised(at, first) {
+    if !first.is_ascii()
+        && let Some(said) = raised(at, first)
+    {
         return Some(said);
     }
     if !at.tongue.is_english() {
         return in_tables(at, first);
+    }
+    // The marks of sentences are most of all, and no signs.
+    if matches!(first, ',' | '.' | ';' | ':' | '?' | '"' | '\'' | '(' | ')' | '[' | ']' | '“' | '”' | '’')
+    {
+        return None;
     }
     mathematics(at, first).or_else(|| slash(at, first)).or_else(|| {
         let (sign, word) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;

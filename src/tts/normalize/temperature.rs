@@ -19,20 +19,20 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let name = if one { words.degree.0 } else { words.degree.1 };
     for (sign, scale) in [("℃", words.celsius), ("℉", words.fahrenheit)] {
         if let Some(end) = behind.strip_prefix(sign) {
-            return Some(Said { end: whole(end), words: format!("{} {name} {scale}", quantity.words) });
+            return Some(Said { end: whole(end), words: format!("{} {name} {scale}", quantity.words()) });
         }
     }
     let behind = behind.strip_prefix(['°', 'º'])?;
-    if let Some(place) = place(at, &quantity.words, whole(behind)) {
+    if let Some(place) = place(at, &quantity.words(), whole(behind)) {
         return Some(place);
     }
     let scaled = behind.strip_prefix(' ').unwrap_or(behind);
     for (sign, scale) in [('C', words.celsius), ('F', words.fahrenheit), ('K', words.kelvin)] {
         if let Some(end) = scaled.strip_prefix(sign).filter(|end| !end.starts_with(char::is_alphanumeric)) {
-            return Some(Said { end: whole(end), words: format!("{} {name} {scale}", quantity.words) });
+            return Some(Said { end: whole(end), words: format!("{} {name} {scale}", quantity.words()) });
         }
     }
-    Some(Said { end: whole(behind), words: format!("{} {name}", quantity.words) })
+    Some(Said { end: whole(behind), words: format!("{} {name}", quantity.words()) })
 }
 
 /// 40°26′46″N: degrees, minutes, seconds, and where to.
@@ -48,7 +48,7 @@ fn place(at: &At<'_>, degrees: &str, start: usize) -> Option<Said> {
         let Some(number) = at.number(spaced) else { break };
         let rest = at.from(number.end);
         let Some(sign) = signs.into_iter().find(|sign| rest.starts_with(sign)) else { break };
-        words = format!("{words} {} {name}", number_words(at, &number));
+        words = format!("{words} {} {name}", number_words(at.tongue, &number));
         end = number.end + sign.len();
         parts += 1;
     }

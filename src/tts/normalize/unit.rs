@@ -38,7 +38,7 @@ fn with_unit(at: &At<'_>, quantity: &Quantity) -> Option<Said> {
     let stop = stop_of_abbreviation(at, end);
     let single = quantity.is_one || rest.starts_with('-') || at.is_attributive(stop);
     let name = if single { unit.one } else { unit.many };
-    let mut words = format!("{} {power}{name}", quantity.words);
+    let mut words = format!("{} {power}{name}", quantity.words());
     if let Some(said) = per(at, end) {
         words.push_str(&said.words);
         end = said.end;
@@ -71,7 +71,7 @@ pub(super) fn per_word(at: &At<'_>, end: usize) -> Option<Said> {
 /// The longest unit at a byte.
 fn unit(at: &At<'_>, byte: usize) -> Option<(&'static Unit, usize)> {
     let rest = at.from(byte);
-    let first = rest.as_bytes().first().copied()?;
+    let first = rest.as_bytes().first().copied().filter(|first| at.tongue.unit_initials.may_begin(*first))?;
     let mut best: Option<(&'static Unit, usize)> = None;
     for unit in at.tongue.units {
         for sign in unit.signs.iter().filter(|sign| sign.as_bytes().first() == Some(&first)) {
@@ -157,14 +157,14 @@ fn feet_and_inches(at: &At<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(length) = inch(at, rest) {
         let end = quantity.end + length;
         let name = if quantity.is_one || at.is_attributive(end) { "inch" } else { "inches" };
-        return Some(Said { end, words: format!("{} {name}", quantity.words) });
+        return Some(Said { end, words: format!("{} {name}", quantity.words()) });
     }
     let behind = rest.strip_prefix('\'').or(rest.strip_prefix('’')).or(rest.strip_prefix('′'))?;
     let from = at.text.len() - behind.len();
     let inches = at.number(from)?;
     let mark = at.from(inches.end);
     let length = ["\"", "”", "″", "''"].into_iter().find(|end| mark.starts_with(end))?.len();
-    let words = format!("{} foot {}", quantity.words, super::quantity::number_words(at, &inches));
+    let words = format!("{} foot {}", quantity.words(), super::quantity::number_words(at.tongue, &inches));
     Some(Said { end: inches.end + length, words })
 }
 

@@ -59,6 +59,11 @@ const MOST_PARTS: usize = 8;
 
 /// Numbers with a full stop between them.
 fn parts(text: &str) -> Option<(Vec<&str>, usize)> {
+    // Most numbers are one.
+    let mut next = text.bytes().skip_while(u8::is_ascii_digit);
+    if next.next() != Some(b'.') || !next.next().is_some_and(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut end = 0;
     loop {

@@ -1,6 +1,6 @@
 //! Words that are written with a full stop which ends no sentence.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// Always followed by more: titles, ranks, references, Latin.
 const OPEN: &str = "dr mr mrs ms mx messrs prof rev hon fr st ste mt ft gen col maj capt cpt cmdr lt sgt cpl adm gov \
@@ -39,26 +39,27 @@ pub(super) enum Stop {
 /// `counted` says that a number stands before it.
 pub(super) fn stop(before: &str, after: &str, language: &str, counted: bool) -> Stop {
     let word = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let lower = word.to_lowercase();
-    let is = |list: List| listed(list, &lower);
+    let lower = small(word);
+    let lists = lists(&lower);
+    let is = |list: List| lists & list.bit() != 0;
     let next = after.trim_start_matches(|c: char| !c.is_alphanumeric());
     let number_next = next.starts_with(|c: char| c.is_ascii_digit());
-    let starter = listed(List::Starters, &next.to_lowercase());
+    let starter = || is_starter(next);
     let goes_on = if next.starts_with(char::is_lowercase) || is(List::Open) {
         true
     } else if is(List::BeforeNumbers) || (lower.ends_with("str") && language.starts_with("de")) {
         // "Av. Paulista" is an avenue, too.
         number_next || (lower == "av" && next.starts_with(char::is_uppercase))
     } else if is(List::Either) || (counted && is(List::Units)) {
-        !starter
+        !starter()
     } else if is_initial(word) {
         // "So do I. Then": the only letter that is a word at the end of a sentence.
-        !starter || (word != "I" && next.len() == 1)
+        !starter() || (word != "I" && next.len() == 1)
     } else if word.chars().count() == 1 && word.chars().all(char::is_lowercase) && next.chars().count() == 1 {
         // "z. B."
         true
     } else if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) {
-        !starter
+        !starter()
     } else {
         // Ordinals of German and its neighbours: "am 3. Oktober".
         let ordinals = ["de", "da", "nb", "no", "nn", "fi", "cs", "pl", "hu", "et"];
@@ -73,7 +74,13 @@ pub(super) fn stop(before: &str, after: &str, language: &str, counted: bool) -> 
 
 /// Whether a word often begins a sentence, and so is no name for its capital.
 pub(crate) fn is_starter(word: &str) -> bool {
-    listed(List::Starters, &word.to_lowercase())
+    lists(&small(word)) & List::Starters.bit() != 0
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The lists.
@@ -86,12 +93,35 @@ enum List {
     Starters,
 }
 
-/// Whether a word is in a list.
-fn listed(list: List, word: &str) -> bool {
-    static SETS: LazyLock<[HashSet<&str>; 5]> = LazyLock::new(|| {
-        [OPEN, BEFORE_NUMBERS, EITHER, UNITS, STARTERS].map(|list| list.split_whitespace().collect())
+impl List {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// No word of a list is longer.
+const LONGEST: usize = 8;
+
+/// The lists that a word is in, a bit for each.
+fn lists(word: &str) -> u8 {
+    static LISTS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+        let mut all = HashMap::new();
+        let lists = [
+            (List::Open, OPEN),
+            (List::BeforeNumbers, BEFORE_NUMBERS),
+            (List::Either, EITHER),
+            (List::Units, UNITS),
+            (List::Starters, STARTERS),
+        ];
+        for (list, words) in lists {
+            for word in words.split_whitespace() {
+                debug_assert!(word.len() <= LONGEST, "{word} is longer than `LONGEST`");
+                *all.entry(word).or_default() |= list.bit();
+            }
+        }
+        all
     });
-    !word.is_empty() && SETS[list as usize].contains(word)
+    if word.len() > LONGEST { 0 } else { LISTS.get(word).copied().unwrap_or_default() }
 }
 
 /// "J" of "J. Smith".

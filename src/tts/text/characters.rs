@@ -1,7 +1,7 @@
 //! Characters put in order: composed, invisible ones gone, spaces made equal. Each keeps its place in the text as
 //! it was given, so that what is said about it later points there.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// A text, and where each of its characters stood in the text as it was given.
@@ -46,26 +46,50 @@ impl Prepared {
 
     fn ordered(text: &str, pictures: bool) -> Self {
         let mut prepared = Self { pictures, ..Self::default() };
-        let characters: Vec<char> = text.chars().collect();
         prepared.text.reserve(text.len());
-        prepared.origin.reserve(characters.len());
-        let mut at = 0;
-        while at < characters.len() {
+        prepared.origin.reserve(text.len());
+        let mut window: Vec<char> = Vec::new();
+        // The place in bytes, and in characters.
+        let (mut byte, mut at) = (0, 0);
+        while byte < text.len() {
             // Most characters are in order, and so is what follows them.
-            let plain = |at: usize| characters.get(at).is_none_or(|c| matches!(c, ' '..='~' | '\n'));
-            if plain(at) && plain(at + 1) {
-                prepared.push(characters[at], at);
-                at += 1;
-                continue;
+            let run = text.as_bytes()[byte..].iter().take_while(|byte| is_plain(**byte)).count();
+            let plain = if byte + run == text.len() { run } else { run.saturating_sub(1) };
+            prepared.text.push_str(&text[byte..byte + plain]);
+            prepared.origin.extend(at..at + plain);
+            (byte, at) = (byte + plain, at + plain);
+            // The others up to the next that are, with one before them and one behind.
+            window.clear();
+            window.extend(text[..byte].chars().next_back());
+            let known = window.len();
+            let mut rest = text[byte..].chars();
+            while let Some(character) = rest.next() {
+                window.push(character);
+                let next = rest.as_str().as_bytes();
+                if next.iter().take(2).all(|byte| is_plain(*byte)) {
+                    break;
+                }
             }
+            let end = window.len();
+            let behind = text.len() - rest.as_str().len();
+            window.extend(rest.next());
+            prepared.window(&window, known..end, at - known);
+            (byte, at) = (behind, at + end - known);
+        }
+        prepared
+    }
+
+    /// Puts characters in order, the first of which stood so far behind the beginning of the text.
+    fn window(&mut self, characters: &[char], range: Range<usize>, shift: usize) {
+        let mut at = range.start;
+        while at < range.end {
             let mut end = at + 1;
             while characters.get(end).is_some_and(|next| joins(*next)) {
                 end += 1;
             }
-            prepared.unit(&characters, at, end);
+            self.unit(characters, at, end, shift);
             at = end;
         }
-        prepared
     }
 
     /// Where the character at this byte of the text stood in the text as it was given.
@@ -79,62 +103,65 @@ impl Prepared {
         let mut all = Vec::with_capacity(self.text.len() + 1);
         for (character, at) in self.text.chars().zip(&self.origin) {
             let at = u32::try_from(*at).unwrap_or(u32::MAX);
-            all.resize(all.len() + character.len_utf8(), at);
+            all.push(at);
+            for _ in 1..character.len_utf8() {
+                all.push(at);
+            }
         }
         all.push(self.origin.last().map_or(0, |last| u32::try_from(*last + 1).unwrap_or(u32::MAX)));
         all
     }
 
     /// A letter with the marks that belong to it.
-    fn unit(&mut self, all: &[char], at: usize, end: usize) {
+    fn unit(&mut self, all: &[char], at: usize, end: usize, shift: usize) {
         if end == at + 1 {
-            return self.character(all, at);
+            return self.character(all, at, at + shift);
         }
         for composed in all[at..end].iter().copied().nfc() {
-            self.push(composed, at);
+            self.push(composed, at + shift);
         }
     }
 
-    fn character(&mut self, all: &[char], at: usize) {
+    fn character(&mut self, all: &[char], at: usize, place: usize) {
         let character = all[at];
         let before = at.checked_sub(1).map(|before| all[before]);
         match character {
             '\r' if all.get(at + 1) == Some(&'\n') => {}
-            '\r' | '\u{85}' | '\u{2028}' => self.push('\n', at),
+            '\r' | '\u{85}' | '\u{2028}' => self.push('\n', place),
             '\u{2029}' | '\u{c}' => {
-                self.push('\n', at);
-                self.push('\n', at);
+                self.push('\n', place);
+                self.push('\n', place);
             }
-            '\n' | '\t' => self.push(character, at),
+            '\n' | '\t' => self.push(character, place),
             // Spaces of every width, and the one without any, which also parts words.
             '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\0' => {
-                self.push(' ', at);
+                self.push(' ', place);
             }
             // Joiners shape letters of Persian and India; elsewhere they only glue emoji.
             '\u{200c}' | '\u{200d}' if before.is_some_and(|c| c.is_alphabetic() && c > '\u{52f}') => {
-                self.push(character, at);
+                self.push(character, place);
             }
             // A picture keeps what says how it looks, so that its name is found.
             '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}'
                 if self.pictures && before.is_some_and(|c| is_picture(c) || is_picture_part(c)) =>
             {
-                self.push(character, at);
+                self.push(character, place);
             }
             _ if is_invisible(character) || character.is_control() => {}
-            '\u{2010}' | '\u{2011}' | '\u{2212}' => self.push('-', at),
-            '\u{fb00}'..='\u{fb06}' => character.nfkc().for_each(|letter| self.push(letter, at)),
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => self.push('-', place),
+            '\u{fb00}'..='\u{fb06}' => character.nfkc().for_each(|letter| self.push(letter, place)),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-                character.nfkc().for_each(|letter| self.push(letter, at));
+                character.nfkc().for_each(|letter| self.push(letter, place));
             }
-            _ if self.pictures && is_picture(character) && !is_lost(character) => self.push(character, at),
+            _ if self.pictures && is_picture(character) && !is_lost(character) => self.push(character, place),
             _ if is_picture(character) => {
                 if self.seen.insert(character) {
-                    self.odd.push(Odd { symbol: character.to_string(), at });
+                    self.odd.push(Odd { symbol: character.to_string(), at: place });
                 }
                 // What it stood between must not grow together.
-                self.push(' ', at);
+                self.push(' ', place);
             }
-            _ => character.nfc().for_each(|letter| self.push(letter, at)),
+            _ => character.nfc().for_each(|letter| self.push(letter, place)),
         }
     }
 
@@ -142,6 +169,11 @@ impl Prepared {
         self.text.push(character);
         self.origin.push(at);
     }
+}
+
+/// Whether a byte is a character that stays as it is, unless one that belongs to it follows.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n')
 }
 
 /// Whether a character belongs to the letter before it.

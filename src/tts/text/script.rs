@@ -120,7 +120,8 @@ fn is_known(family: &str) -> bool {
 
 /// The script that a voice for a language cannot read, where more than half of the letters are in it.
 pub fn foreign(text: &str, language: &str) -> Option<Foreign> {
-    if text.is_ascii() {
+    // Most texts have no letters but Latin ones, which stand before all others.
+    if !text.chars().any(|c| c >= '\u{370}' && c.is_alphabetic()) {
         return None;
     }
     let mut letters = 0usize;

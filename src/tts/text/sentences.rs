@@ -27,6 +27,18 @@ fn is_closing(character: char) -> bool {
     matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '」' | '』' | '）')
 }
 
+/// The bytes that no sentence ends at.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        plain[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'\'' | b'-' | b'"');
+        byte += 1;
+    }
+    plain
+};
+
 /// Cuts a text into sentences. Nothing but space is lost.
 pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
@@ -37,12 +49,8 @@ pub fn sentences(text: &str, language: &str) -> Vec<Sentence> {
         let after = at + character.len_utf8();
         if character.is_ascii_alphanumeric() || matches!(character, ' ' | ',') {
             // Nothing can end here: on to what might.
-            let plain =
-                |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'\'' | b'-' | b'"');
-            at = text.as_bytes()[after..]
-                .iter()
-                .position(|byte| !plain(byte))
-                .map_or(text.len(), |to| after + to);
+            let rest = text.as_bytes()[after..].iter();
+            at = rest.take_while(|byte| PLAIN[usize::from(**byte)]).count() + after;
             continue;
         }
         if character == '\n' && is_blank_line(&text[after..]) {
@@ -125,7 +133,8 @@ fn mark(text: &str, start: usize, run: Range<usize>, language: &str) -> Option<S
     }
     let next = rest.split_whitespace().next().unwrap_or_default();
     let letters = next.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let before = text[start..run.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let so_far = &text[start..run.start];
+    let before = last_word(so_far);
     if matches!(marks, "…" | "..") || marks.starts_with("...") {
         let goes_on = !letters.starts_with(char::is_uppercase) || letters == "I" || letters.starts_with("I'");
         return Some(if goes_on { Stop::GoesOn } else { Stop::Ends });
@@ -135,17 +144,29 @@ fn mark(text: &str, start: usize, run: Range<usize>, language: &str) -> Option<S
         return Some(if goes_on { Stop::GoesOn } else { Stop::Ends });
     }
     // "1. Bread": the number of a list.
-    let is_list = text[start..run.start].trim() == before
-        && !before.is_empty()
+    let is_list = !before.is_empty()
         && before.len() < 4
-        && before.chars().all(|c| c.is_ascii_digit());
+        && before.bytes().all(|byte| byte.is_ascii_digit())
+        && so_far.trim() == before;
     if is_list {
         return Some(Stop::GoesOn);
     }
-    let earlier = text[start..run.start].trim_end_matches(before).trim_end();
+    let earlier = so_far[..so_far.len() - before.len()].trim_end();
     let counted =
         before.starts_with(|c: char| c.is_ascii_digit()) || earlier.ends_with(|c: char| c.is_ascii_digit());
     Some(stop(before, next.trim_end_matches(|c: char| !c.is_alphanumeric()), language, counted))
+}
+
+/// What stands behind the last space.
+fn last_word(text: &str) -> &str {
+    // Space beyond ASCII needs a longer look.
+    let plain =
+        text.bytes().rev().take_while(|byte| byte.is_ascii() && !byte.is_ascii_whitespace() && *byte != 0xb);
+    let from = text.len() - plain.count();
+    if text[..from].bytes().next_back().is_none_or(|byte| byte.is_ascii()) {
+        return &text[from..];
+    }
+    text.rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, inner: Vec<usize>, paragraph: bool) {

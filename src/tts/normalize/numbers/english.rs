@@ -148,6 +148,13 @@ pub(crate) fn digits(text: &str) -> impl Iterator<Item = &'static str> + '_ {
 
 /// A number as text: "one hundred one".
 pub(crate) fn spoken(number: u128) -> String {
+    // Most numbers are small.
+    match usize::try_from(number) {
+        Ok(small @ ..20) => return SMALL[small].to_owned(),
+        Ok(small @ ..100) if small.is_multiple_of(10) => return TENS[small / 10].to_owned(),
+        Ok(small @ ..100) => return [TENS[small / 10], " ", SMALL[small % 10]].concat(),
+        _ => {}
+    }
     joined(&cardinal(number))
 }
 

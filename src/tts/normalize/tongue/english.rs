@@ -1,6 +1,6 @@
 //! English, American and British.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{
     numbers::english as numbers,
     scan::{At, Said},
@@ -33,6 +33,7 @@ const fn english(month_first: bool) -> Tongue {
         number_sign: "number",
         hashtag: "hashtag",
         abbreviations: &[],
+        short_initials: Initials::of_pairs(&[]),
         signs: &[],
         words: Words {
             minus: "minus",
@@ -50,8 +51,10 @@ const fn english(month_first: bool) -> Tongue {
             kelvin: "kelvin",
         },
         months: MONTHS,
+        month_initials: Initials::of_months(&MONTHS),
         currencies: CURRENCIES,
         units: UNITS,
+        unit_initials: Initials::of_units(UNITS),
         magnitudes: &[
             ("thousand", "thousand"),
             ("million", "million"),
@@ -86,7 +89,7 @@ fn no_day(_: &At<'_>, day: u128) -> String {
     numbers::spoken_ordinal(day)
 }
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("January", &["january", "jan"]),
     ("February", &["february", "feb"]),
     ("March", &["march", "mar"]),

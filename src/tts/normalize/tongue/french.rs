@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{clock, numbers::french as numbers};
 
 pub(super) static FRENCH: Tongue = Tongue {
@@ -26,6 +26,7 @@ pub(super) static FRENCH: Tongue = Tongue {
     number_sign: "numéro",
     hashtag: "hashtag",
     abbreviations: ABBREVIATIONS,
+    short_initials: Initials::of_pairs(ABBREVIATIONS),
     signs: SIGNS,
     words: Words {
         minus: "moins",
@@ -43,8 +44,10 @@ pub(super) static FRENCH: Tongue = Tongue {
         kelvin: "kelvin",
     },
     months: MONTHS,
+    month_initials: Initials::of_months(&MONTHS),
     currencies: CURRENCIES,
     units: UNITS,
+    unit_initials: Initials::of_units(UNITS),
     magnitudes: &[
         ("mille", "mille"),
         ("millions", "millions de"),
@@ -64,7 +67,7 @@ fn cents(number: u128) -> String {
 
 const DIGITS: [&str; 10] = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("janvier", &["janvier", "janv"]),
     ("février", &["février", "févr"]),
     ("mars", &["mars"]),

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{clock, numbers::german as numbers};
 
 pub(super) static GERMAN: Tongue = Tongue {
@@ -26,6 +26,7 @@ pub(super) static GERMAN: Tongue = Tongue {
     number_sign: "Nummer",
     hashtag: "Hashtag",
     abbreviations: ABBREVIATIONS,
+    short_initials: Initials::of_pairs(ABBREVIATIONS),
     signs: SIGNS,
     words: Words {
         minus: "minus",
@@ -43,8 +44,10 @@ pub(super) static GERMAN: Tongue = Tongue {
         kelvin: "Kelvin",
     },
     months: MONTHS,
+    month_initials: Initials::of_months(&MONTHS),
     currencies: CURRENCIES,
     units: UNITS,
+    unit_initials: Initials::of_units(UNITS),
     magnitudes: &[
         ("Tausend", "Tausend"),
         ("Millionen", "Millionen"),
@@ -63,7 +66,7 @@ fn cents(number: u128) -> String {
 const DIGITS: [&str; 10] =
     ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("Januar", &["januar", "jan"]),
     ("Februar", &["februar", "feb"]),
     ("März", &["märz", "mär", "mrz"]),

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{clock, numbers::italian as numbers};
 
 pub(super) static ITALIAN: Tongue = Tongue {
@@ -26,6 +26,7 @@ pub(super) static ITALIAN: Tongue = Tongue {
     number_sign: "numero",
     hashtag: "hashtag",
     abbreviations: ABBREVIATIONS,
+    short_initials: Initials::of_pairs(ABBREVIATIONS),
     signs: SIGNS,
     words: Words {
         minus: "meno",
@@ -43,8 +44,10 @@ pub(super) static ITALIAN: Tongue = Tongue {
         kelvin: "kelvin",
     },
     months: MONTHS,
+    month_initials: Initials::of_months(&MONTHS),
     currencies: CURRENCIES,
     units: UNITS,
+    unit_initials: Initials::of_units(UNITS),
     magnitudes: &[
         ("mila", "mila"),
         ("milioni", "milioni di"),
@@ -63,7 +66,7 @@ fn cents(number: u128) -> String {
 
 const DIGITS: [&str; 10] = ["zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("gennaio", &["gennaio", "genn", "gen"]),
     ("febbraio", &["febbraio", "febbr", "feb"]),
     ("marzo", &["marzo", "mar"]),

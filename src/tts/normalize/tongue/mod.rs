@@ -4,11 +4,13 @@
 mod english;
 mod french;
 mod german;
+mod initials;
 mod italian;
 mod portuguese;
 mod spanish;
 
 use super::scan::{At, Said};
+use initials::Initials;
 
 /// A language that can be read.
 #[derive(Debug)]
@@ -52,16 +54,22 @@ pub(super) struct Tongue {
     pub(super) hashtag: &'static str,
     /// Abbreviations with their full stops, in languages other than English.
     pub(super) abbreviations: &'static [(&'static str, &'static str)],
+    pub(super) short_initials: Initials,
     /// Signs, in languages other than English.
     pub(super) signs: &'static [(char, &'static str)],
     pub(super) words: Words,
     /// The months: the word, and how it may be written (in small letters, without a full stop).
-    pub(super) months: [(&'static str, &'static [&'static str]); 12],
+    pub(super) months: [MonthNames; 12],
+    pub(super) month_initials: Initials,
     pub(super) currencies: &'static [Currency],
     pub(super) units: &'static [Unit],
+    pub(super) unit_initials: Initials,
     /// Words that make a number larger: as they are written behind money, and said.
     pub(super) magnitudes: &'static [(&'static str, &'static str)],
 }
+
+/// A month: the word, and how it may be written.
+type MonthNames = (&'static str, &'static [&'static str]);
 
 /// The small words.
 #[derive(Debug)]
@@ -143,12 +151,13 @@ impl Tongue {
 
     /// The number of a month by one of its names.
     pub(super) fn month(&self, name: &str) -> Option<usize> {
-        let mut letters = name.chars();
-        let first = letters.next()?;
-        let lower = first.to_lowercase().next()?;
-        // Cheap for the many words that are none.
-        if !self.months.iter().any(|(_, names)| names.iter().any(|name| name.starts_with(lower))) {
+        let first = *name.as_bytes().first()?;
+        if !self.month_initials.may_begin(first.to_ascii_lowercase()) {
             return None;
+        }
+        if name.is_ascii() {
+            let is = |(_, names): &MonthNames| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            return self.months.iter().position(is);
         }
         let name = name.to_lowercase();
         self.months.iter().position(|(_, names)| names.contains(&name.as_str()))

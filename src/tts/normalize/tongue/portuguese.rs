@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{clock, numbers::portuguese as numbers};
 
 pub(super) static PORTUGUESE: Tongue = Tongue {
@@ -26,6 +26,7 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
     number_sign: "número",
     hashtag: "hashtag",
     abbreviations: ABBREVIATIONS,
+    short_initials: Initials::of_pairs(ABBREVIATIONS),
     signs: SIGNS,
     words: Words {
         minus: "menos",
@@ -43,8 +44,10 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
         kelvin: "kelvin",
     },
     months: MONTHS,
+    month_initials: Initials::of_months(&MONTHS),
     currencies: CURRENCIES,
     units: UNITS,
+    unit_initials: Initials::of_units(UNITS),
     magnitudes: &[
         ("mil", "mil"),
         ("milhões", "milhões de"),
@@ -58,7 +61,7 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
 
 const DIGITS: [&str; 10] = ["zero", "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove"];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("janeiro", &["janeiro", "jan"]),
     ("fevereiro", &["fevereiro", "fev"]),
     ("março", &["março", "mar"]),

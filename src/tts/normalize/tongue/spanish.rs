@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Currency, Tongue, Unit, Words, money, unit};
+use super::{Currency, Initials, MonthNames, Tongue, Unit, Words, money, unit};
 use crate::tts::normalize::{clock, numbers::spanish as numbers};
 
 pub(super) static SPANISH: Tongue = Tongue {
@@ -26,6 +26,7 @@ pub(super) static SPANISH: Tongue = Tongue {
     number_sign: "número",
     hashtag: "hashtag",
     abbreviations: ABBREVIATIONS,
+    short_initials: Initials::of_pairs(ABBREVIATIONS),
     signs: SIGNS,
     words: Words {
         minus: "menos",
@@ -43,8 +44,10 @@ pub(super) static SPANISH: Tongue = Tongue {
         kelvin: "kelvin",
     },
     months: MONTHS,
+    month_initials: Initials::of_months(&MONTHS),
     currencies: CURRENCIES,
     units: UNITS,
+    unit_initials: Initials::of_units(UNITS),
     magnitudes: &[
         ("mil", "mil"),
         ("millones", "millones de"),
@@ -62,7 +65,7 @@ fn cents(number: u128) -> String {
 const DIGITS: [&str; 10] =
     ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+const MONTHS: [MonthNames; 12] = [
     ("enero", &["enero", "ene"]),
     ("febrero", &["febrero", "feb"]),
     ("marzo", &["marzo", "mar"]),
