@@ -118,3 +118,39 @@ fn a_word_of_a_million_letters_is_passed_over_in_good_time() {
     let lexicon = lexicon(&[("xx", "y"), ("x", "z")]);
     assert_eq!(found(&lexicon, &"x".repeat(1_000_000), "en"), []);
 }
+
+#[test]
+fn thousands_of_entries_may_begin_with_the_same_word() {
+    let mut entries: Vec<Entry> =
+        (0..20_000).map(|at| Entry::new(&format!("New Road {at}"), words(&format!("road {at}")))).collect();
+    entries.push(Entry::new("new road", words("a road")));
+    entries.push(Entry { language: Some("de".to_owned()), ..Entry::new("New Road 7", words("sieben")) });
+    entries.push(Entry { case: Some(true), ..Entry::new("NEW ROAD 8", words("large")) });
+    entries.push(Entry::new("New Road 9", words("later")));
+    let lexicon = Lexicon::new(entries).unwrap();
+    let text: String = (0..20_000).map(|at| format!("New  road {at}, ")).collect();
+    let all = found(&lexicon, &text, "en-us");
+    assert_eq!(all.len(), 20_000);
+    for (at, (_, says)) in all.iter().enumerate().filter(|(at, _)| *at != 9) {
+        assert_eq!(*says, words(&format!("road {at}")));
+    }
+    assert_eq!(all[9].1, words("later"));
+    let says = |text: &str, language: &str| found(&lexicon, text, language).remove(0).1;
+    assert_eq!(says("New Road 7", "de"), words("sieben"));
+    assert_eq!(says("NEW ROAD 8", "en"), words("large"));
+    assert_eq!(says("New Road 8", "en"), words("road 8"));
+    assert_eq!(says("New Road 20000", "en"), words("a road"));
+    assert_eq!(says("New Roadside, new road", "en"), words("a road"));
+}
+
+#[test]
+fn one_of_equal_entries_wins_and_apostrophes_are_alike() {
+    let mut exact = Entry::new("d'Or", words("exact"));
+    exact.case = Some(true);
+    let lexicon =
+        Lexicon::new(vec![exact, Entry::new("d'or", words("first")), Entry::new("D'OR x", words("x"))]);
+    let lexicon = lexicon.unwrap();
+    assert_eq!(found(&lexicon, "d’Or", "fr"), [("d’Or".to_owned(), words("exact"))]);
+    assert_eq!(found(&lexicon, "d’or, X", "fr"), [("d’or".to_owned(), words("first"))]);
+    assert_eq!(found(&lexicon, "D’OR x", "fr"), [("D’OR x".to_owned(), words("x"))]);
+}

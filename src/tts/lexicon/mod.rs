@@ -2,6 +2,7 @@
 //! and from files (CSV, TSV, PLS); here they are checked, and found in a text.
 
 mod error;
+mod index;
 mod pls;
 mod tables;
 
@@ -9,7 +10,8 @@ pub use error::Error;
 pub use pls::read as read_pls;
 pub use tables::{Delimiter, read as read_table};
 
-use std::{collections::HashMap, ops::Range, path::Path};
+use index::Index;
+use std::{ops::Range, path::Path};
 
 /// How a word is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,25 +73,14 @@ const LONGEST_CHAIN: usize = 50;
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    /// By the first token, in small letters; later entries first.
-    by_token: HashMap<String, Vec<usize>>,
-    /// Whether an entry begins with a token whose first byte is this, in small letters.
-    begins: Vec<bool>,
+    index: Index,
 }
 
 impl Lexicon {
     /// Checks entries and makes them ready. The later of two for the same word wins.
     pub fn new(entries: Vec<Entry>) -> Result<Self, Error> {
         let entries: Vec<Entry> = entries.into_iter().filter(|entry| !entry.word.trim().is_empty()).collect();
-        let mut lexicon = Self { by_token: HashMap::new(), begins: vec![false; 256], entries };
-        for (at, entry) in lexicon.entries.iter().enumerate() {
-            let token = first_token(&entry.word).to_lowercase();
-            if let Some(byte) = token.bytes().next() {
-                lexicon.begins[usize::from(byte)] = true;
-            }
-            lexicon.by_token.entry(token).or_default().push(at);
-        }
-        lexicon.by_token.values_mut().for_each(|entries| entries.reverse());
+        let mut lexicon = Self { index: Index::of(&entries), entries };
         lexicon.resolve()?;
         Ok(lexicon)
     }
@@ -152,11 +143,7 @@ impl Lexicon {
         let mut in_word = false;
         while let Some(character) = text[byte..].chars().next() {
             let letter = character.is_alphanumeric();
-            let may = self
-                .begins
-                .get(usize::from(text.as_bytes()[byte].to_ascii_lowercase()))
-                .is_some_and(|may| *may)
-                || !character.is_ascii();
+            let may = self.index.may_begin(text.as_bytes()[byte]);
             if may
                 && !(letter && in_word)
                 && let Some((entry, range)) = self.at(text, byte, language)
@@ -175,28 +162,19 @@ impl Lexicon {
     /// The longest entry at a byte.
     fn at(&self, text: &str, byte: usize, language: &str) -> Option<(&Entry, Range<usize>)> {
         let rest = &text[byte..];
-        let token = first_token(rest);
-        // No entry has a first token of this length.
-        let candidates = self.by_token.get(&token.get(..token.len().min(200))?.to_lowercase())?;
         let mut best: Option<(&Entry, usize)> = None;
-        for entry in candidates.iter().map(|at| &self.entries[*at]).filter(|entry| entry.is_for(language)) {
-            let Some(length) = matched(rest, entry) else { continue };
+        self.index.each(rest, &mut |at| {
+            let entry = &self.entries[at];
+            let Some(length) = matched(rest, entry).filter(|_| entry.is_for(language)) else { return };
             let better = best.is_none_or(|(known, longest)| {
                 length > longest || (length == longest && entry.is_exact() && !known.is_exact())
             });
             if better {
                 best = Some((entry, length));
             }
-        }
+        });
         best.map(|(entry, length)| (entry, byte..byte + length))
     }
-}
-
-/// The letters and digits at the beginning, or the one mark.
-fn first_token(text: &str) -> &str {
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    &text[..end.max(first).min(text.len())]
 }
 
 /// The length of an entry's word at the beginning of a text.
