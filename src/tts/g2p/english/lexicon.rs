@@ -17,6 +17,9 @@ const TAGS: [&str; 10] = ["DEFAULT", "NOUN", "VERB", "ADJ", "ADV", "VBD", "VBN",
 /// The table says where each 4th record begins.
 const BLOCK: u64 = 4;
 
+/// No word of the lexicon has more signs (hyphens, apostrophes) in it.
+pub(super) const MOST_SIGNS: usize = 6;
+
 /// How sure an entry is: 4 is from hand, 3 derived by rule.
 pub(super) const GOLD: u8 = 4;
 pub(super) const SILVER: u8 = 3;
@@ -196,20 +199,7 @@ impl Lexicon {
         if let Some(entry) = self.exact(word).filter(fits) {
             return Some(entry);
         }
-        word.chars().nth(1)?;
-        let lower = word.to_lowercase();
-        let capital = capitalised(&lower);
-        if lower == capital {
-            return None;
-        }
-        let other = if word == lower {
-            capital
-        } else if word == capital {
-            lower
-        } else {
-            return None;
-        };
-        self.exact(&other).filter(fits)
+        self.exact(&other(word)?).filter(fits)
     }
 
     /// A sure entry.
@@ -224,7 +214,24 @@ impl Lexicon {
 
     /// Whether there is an entry of either kind.
     pub(super) fn has(self, word: &str) -> bool {
-        self.gold(word).is_some() || self.silver(word).is_some()
+        self.exact(word).is_some() || other(word).is_some_and(|other| self.exact(&other).is_some())
+    }
+}
+
+/// A word with a capital where it has none, or the other way round; nothing for one with capitals within.
+fn other(word: &str) -> Option<String> {
+    word.chars().nth(1)?;
+    if word.is_ascii() && !word.as_bytes()[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let capital = capitalised(&lower);
+    if lower == capital {
+        None
+    } else if word == lower {
+        Some(capital)
+    } else {
+        (word == capital).then_some(lower)
     }
 }
 
@@ -249,6 +256,20 @@ mod tests {
         let Some(Entry::ByTag(tags)) = us.gold("read") else { panic!("`read` has no readings") };
         assert!(tags.contains(&("VBD", Some("ɹˈɛd".to_owned()))), "{tags:?}");
         assert!(!us.has("flibbertyzyx"));
+    }
+
+    #[test]
+    fn no_word_has_more_signs() {
+        use fst::Streamer;
+        let mut words = data().unwrap().words.stream();
+        let mut most = 0;
+        while let Some((word, _)) = words.next() {
+            let word = std::str::from_utf8(word).unwrap();
+            if !word.contains(|c: char| c == '.' || c.is_ascii_digit()) {
+                most = most.max(word.chars().filter(|c| !c.is_alphanumeric()).count());
+            }
+        }
+        assert_eq!(most, MOST_SIGNS);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A sentence read: tokens with their parts, from right to left.
 
 use super::{
-    lexicon::Lexicon,
+    lexicon::{Lexicon, MOST_SIGNS},
     markup::{self, Wish},
     parts::parts,
     stress::{self, PRIMARY, is_consonant, is_vowel, stressed},
@@ -231,7 +231,8 @@ impl<'a> English<'a> {
         let (mut left, mut right) = (0, word.len());
         while left < right {
             let stretch = &word[left..right];
-            let free = stretch.iter().all(|part| part.alias.is_none() && part.sound.is_none());
+            let free = stretch.iter().all(|part| part.alias.is_none() && part.sound.is_none())
+                && may_be_known(stretch);
             let asked = free.then(|| ask(stretch));
             let found = asked.as_ref().and_then(|asked| self.lexicon.sound(&asked.asked(), context));
             if let (Some(sound), Some(asked)) = (found, asked) {
@@ -273,6 +274,20 @@ impl<'a> English<'a> {
         word[0].sound = sound;
         context
     }
+}
+
+/// Whether the lexicon may know several parts as one: what is written without space may be a long row of signs, of
+/// which it knows none. Numbers and initials may have any number of them.
+fn may_be_known(parts: &[Part]) -> bool {
+    let mut signs = 0;
+    for character in parts.iter().flat_map(|part| part.text.chars()) {
+        if character == '.' || character.is_ascii_digit() || !character.is_ascii() {
+            return true;
+        }
+        signs += usize::from(!character.is_ascii_alphanumeric());
+    }
+    // Two more for the ending: dog's, dogs'.
+    parts.len() == 1 || signs <= MOST_SIGNS + 2
 }
 
 /// Several parts as one that is asked for.

@@ -4,6 +4,7 @@ use super::{
     lexicon::{Entry, GOLD, Lexicon, SILVER},
     stress::{PRIMARY, SECONDARY, stressed},
 };
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Phonemes, and how sure they are: 5 given, 4 from hand, 3 derived, 2 guessed.
@@ -80,11 +81,19 @@ pub(super) fn is_digits(text: &str) -> bool {
 }
 
 fn is_upper(text: &str) -> bool {
-    text == text.to_uppercase()
+    if text.is_ascii() {
+        !text.bytes().any(|byte| byte.is_ascii_lowercase())
+    } else {
+        text == text.to_uppercase()
+    }
 }
 
 fn is_lower(text: &str) -> bool {
-    text == text.to_lowercase()
+    if text.is_ascii() {
+        !text.bytes().any(|byte| byte.is_ascii_uppercase())
+    } else {
+        text == text.to_lowercase()
+    }
 }
 
 fn without_last(word: &str, count: usize) -> &str {
@@ -94,7 +103,11 @@ fn without_last(word: &str, count: usize) -> &str {
 impl Lexicon {
     /// The sound of a word or a number; nothing when only somebody else can say it.
     pub(super) fn sound(self, asked: &Asked<'_>, context: Context) -> Option<Sound> {
-        let word: String = asked.text.replace(['‘', '’'], "'").nfkc().map(plain_digit).collect();
+        let word: Cow<'_, str> = if asked.text.is_ascii() {
+            Cow::Borrowed(asked.text)
+        } else {
+            asked.text.replace(['‘', '’'], "'").nfkc().map(plain_digit).collect()
+        };
         let stress = match () {
             () if is_lower(&word) => None,
             () if is_upper(&word) => Some(2.0),
@@ -298,11 +311,13 @@ impl Lexicon {
         stress: Option<f32>,
         context: Context,
     ) -> bool {
+        if word == lower {
+            return false;
+        }
         let letters = word.chars().count();
         let rest: String = word.chars().skip(1).collect();
         letters > 1
             && is_alphabetic(&word.replace('\'', ""))
-            && word != lower
             && (tag != "NNP" || letters > 7)
             && !self.has(word)
             && (is_upper(word) || is_lower(&rest))
