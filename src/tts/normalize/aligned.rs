@@ -34,7 +34,7 @@ impl Aligned {
     /// Adds words in the place of a stretch of the old text.
     pub(super) fn replace<const N: usize>(&mut self, old: Range<usize>, words: [&str; N]) {
         let start = self.text.len();
-        words.iter().for_each(|word| self.text.push_str(word));
+        self.text.extend(words);
         self.changes.push(Change { new: start..self.text.len(), old });
     }
 

@@ -20,18 +20,47 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
     Some(Said { end: number.end, words })
 }
 
-/// "veintiún días", "veintiuna casas": Spanish has the number agree with what is counted.
+/// Small words behind which nothing is counted.
+const NO_NOUNS: &str = "de del y o a al en por con sin que es son para do da dos das e ou ao à às aos em na no nas nos sem é são";
+/// Nouns that end as female ones do, and are none.
+const MASCULINE: &str = "día días dia dias mapa mapas problema problemas tema temas idioma idiomas sistema sistemas programa \
+    programas planeta planetas poeta poetas";
+/// Words that a number behind them is a name of.
+const NAMED: &str = "capítulo página artículo artigo número parte sección seção volumen volume canal tipo nivel nível grado grau \
+    línea linha sala quarto piso andar grupo tomo";
+const FEMALE_ENDS: [&str; 14] = [
+    "a", "as", "ción", "ciones", "sión", "siones", "dad", "dades", "ção", "ções", "dade", "gem", "gens",
+    "sões",
+];
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// "veintiuna casas", "duzentas pessoas": Spanish and Portuguese have the number agree with what is counted.
 fn before_noun(at: &At<'_>, number: &Number) -> Option<String> {
-    let value =
-        number.value().filter(|value| at.tongue.code == "es" && value % 10 == 1 && value % 100 != 11)?;
+    let last = match at.tongue.code {
+        "es" => 1,
+        "pt" => 2,
+        _ => return None,
+    };
+    let agrees = |value: &u128| {
+        let hundreds = |value: u128| value % 1000 / 100 > 1;
+        let small = (1..=last).contains(&(value % 10)) && value % 100 / 10 != 1;
+        small || hundreds(*value) || hundreds(value / 1000)
+    };
+    let value = number.value().filter(agrees)?;
     let noun = at.word_after(number.end);
-    let no_noun = ["de", "del", "y", "o", "a", "al", "en", "por", "con", "sin", "que", "es", "son", "para"];
-    if number.is_code() || !noun.starts_with(char::is_lowercase) || no_noun.contains(&noun) {
+    if number.is_code() || !noun.starts_with(char::is_lowercase) || has(NO_NOUNS, noun) {
         return None;
     }
-    let masculine =
-        ["día", "días", "mapa", "mapas", "problema", "problemas", "tema", "temas", "idioma", "idiomas"];
-    let female = !masculine.contains(&noun) && (noun.ends_with('a') || noun.ends_with("as"));
+    // "Capítulo 2 trata de": no noun follows what is no plural.
+    let counted =
+        if value == 1 { !has(NAMED, &at.word_before().to_lowercase()) } else { noun.ends_with('s') };
+    if !counted && noun != "mil" {
+        return None;
+    }
+    let female = !has(MASCULINE, noun) && FEMALE_ENDS.iter().any(|end| noun.ends_with(end));
     // The table knows the gender of these two.
     Some((at.tongue.count)(value, if female { "hora" } else { "euro" }))
 }
@@ -42,7 +71,11 @@ pub(super) fn in_word(at: &At<'_>) -> Option<Said> {
     let end = at.start + digits.len();
     let value = |digits: &str| Some((at.tongue.cardinal)(digits.parse().ok()?));
     let century = digits.starts_with("19") || digits.starts_with("20");
-    let words = if digits.len() == 4 && century && at.tongue.is_english() {
+    // 1920x1080.
+    let by =
+        at.before().strip_suffix(['x', '×']).is_some_and(|side| side.ends_with(|c: char| c.is_ascii_digit()))
+            && !digits.starts_with('0');
+    let words = if digits.len() == 4 && (century || by) && at.tongue.is_english() {
         (at.tongue.year)(digits.parse().ok()?)
     } else if digits.starts_with('0') || digits.len() > 3 {
         at.tongue.spell_digits(digits)
@@ -89,9 +122,24 @@ mod tests {
                 ("a B52 flew", "a B fifty two flew"),
                 ("Boeing747", "Boeing seven forty seven"),
                 ("4x4", "four by four"),
+                ("1920x1080", "nineteen twenty by ten eighty"),
                 ("3D", "three D"),
                 ("(12)", "(twelve)"),
                 ("1,2,3", "one,two,three"),
+            ],
+        );
+        table(
+            "pt-br",
+            &[
+                ("2 casas, 1 pessoa", "duas casas, uma pessoa"),
+                ("o capítulo 2 trata de 300 sistemas", "o capítulo dois trata de trezentos sistemas"),
+            ],
+        );
+        table(
+            "es",
+            &[
+                ("21 días, 500 casas", "veintiún días, quinientas casas"),
+                ("la página 21 trata de 31 problemas", "la página veintiuno trata de treinta y un problemas"),
             ],
         );
     }

@@ -219,7 +219,7 @@ mod tests {
                 ("el 3 de octubre de 1990", "el tres de octubre de mil novecientos noventa"),
                 ("3,50 €", "tres euros con cincuenta"),
                 ("1 €", "un euro"),
-                ("1.234 personas", "mil doscientos treinta y cuatro personas"),
+                ("1.234 personas", "mil doscientas treinta y cuatro personas"),
                 ("a las 10:30", "a las diez y treinta"),
                 ("5 kg", "cinco kilogramos"),
                 ("12,5 %", "doce coma cinco por ciento"),
@@ -261,7 +261,7 @@ mod tests {
                 ("5 kg", "cinco quilogramas"),
                 ("12,5%", "doze vírgula cinco por cento"),
                 ("a Sra. Silva", "a senhora Silva"),
-                ("1.234 pessoas", "mil duzentos e trinta e quatro pessoas"),
+                ("1.234 pessoas", "mil duzentas e trinta e quatro pessoas"),
                 ("20 °C", "vinte graus Celsius"),
             ],
         );

@@ -158,7 +158,7 @@ fn counted(at: &At<'_>, number: &Number, currency: &Currency, start: usize, end:
         format!("{said} {word}")
     };
     let whole = if number.whole.is_empty() { "0" } else { &number.whole };
-    match number.fraction.as_deref() {
+    match number.fraction {
         None => of(whole, currency.one, currency.many),
         Some(cents) if cents.len() == 2 && !currency.cent.is_empty() => {
             let units = of(whole, currency.one, currency.many);

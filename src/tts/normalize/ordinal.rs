@@ -22,7 +22,29 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
         Some(stem) => format!("{stem}a"),
         None => words,
     };
+    // "tercer piso"
+    let before_noun = at.tongue.code == "es" && at.word_after(end).starts_with(char::is_lowercase);
+    let words =
+        match words.strip_suffix('o').filter(|stem| before_noun && matches!(*stem, "primer" | "tercer")) {
+            Some(stem) => stem.to_owned(),
+            None => words,
+        };
     Some(Said { end, words })
+}
+
+/// What stands in a row: a sign like that of degrees before it makes an ordinal, as in "3° piano".
+const IN_A_ROW: &str = "piano posto anno secolo capitolo giorno premio turno livello compleanno anniversario reggimento andar lugar \
+    ano século capítulo dia prêmio prémio nível aniversário batalhão piso puesto año siglo día premio nivel aniversario";
+
+/// Whether the sign at a byte makes an ordinal rather than degrees, by the word behind it.
+pub(super) fn is_sign(at: &At<'_>, byte: usize) -> bool {
+    let rest = at.from(byte);
+    let Some(behind) = rest.strip_prefix(['°', 'º']).filter(|_| matches!(at.tongue.code, "it" | "es" | "pt"))
+    else {
+        return false;
+    };
+    let next = at.word_after(at.text.len() - behind.len());
+    !next.is_empty() && IN_A_ROW.split_whitespace().any(|word| word == next)
 }
 
 /// The length of an ending that makes an ordinal.

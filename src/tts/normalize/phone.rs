@@ -74,7 +74,7 @@ fn long(at: &At<'_>) -> Option<Said> {
     }
     marks.truncate(groups.len().saturating_sub(1));
     let groups = groups;
-    is_phone(&groups, &marks, plus)?;
+    is_phone(&groups, &marks, plus, at.tongue.code)?;
     if at.goes_on(at.start + end) {
         return None;
     }
@@ -90,13 +90,16 @@ fn long(at: &At<'_>) -> Option<Said> {
 fn group_words(at: &At<'_>, group: &str) -> String {
     if group == "800" && at.tongue.is_english() {
         "eight hundred".to_owned()
+    } else if at.tongue.code == "fr" && group.len() == 2 && !group.starts_with('0') {
+        // "zéro un, vingt-trois": by pairs.
+        group.parse().map_or_else(|_| at.tongue.spell_digits(group), at.tongue.cardinal)
     } else {
         at.tongue.spell_digits(group)
     }
 }
 
 /// Whether groups of digits are a telephone number.
-fn is_phone(groups: &[&str], marks: &[char], plus: bool) -> Option<()> {
+fn is_phone(groups: &[&str], marks: &[char], plus: bool, language: &str) -> Option<()> {
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let all: usize = lengths.iter().sum();
     let bracket = marks.contains(&'(');
@@ -108,6 +111,8 @@ fn is_phone(groups: &[&str], marks: &[char], plus: bool) -> Option<()> {
         [3, 4] => marks == ['-'],
         // 555-123-4567, 555.123.4567, 555 123 4567
         [3, 3, 4] => same,
+        // 91 234 56 78, 912 34 56 78 in Spain.
+        [2, 3, 2, 2] | [3, 2, 2, 2] if language == "es" => marks.iter().all(|mark| *mark == ' '),
         // 1-800-555-0199
         [1, 3, 3, 4] => same && groups[0] == "1",
         // 020 7946 0958, 030 123456: with a 0 in front.

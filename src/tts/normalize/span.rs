@@ -18,6 +18,7 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
         return None;
     }
     let rest = &at.rest()[token.len()..];
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
     if !rest.starts_with(['-', '–', '/']) {
         return None;
     }
@@ -31,6 +32,8 @@ pub(super) fn read(at: &At<'_>, token: &str) -> Option<Said> {
     let second = word(behind);
     let last = name(at, second)?;
     let end = at.text.len() - behind.len() + second.len();
+    // "Mon.–Fri. 9–5": the full stop stays where it ends the sentence.
+    let end = end + usize::from(last != second && at.from(end).starts_with('.') && !at.is_end(end + 1));
     Some(Said { end, words: format!("{first} {between} {last}") })
 }
 
@@ -58,6 +61,7 @@ mod tests {
             "en-us",
             &[
                 ("Mon-Fri, 9am-5pm", "Monday to Friday, nine A.M to five P.M"),
+                ("Mon.–Fri. only, Sat.-Sun.", "Monday to Friday only, Saturday to Sunday."),
                 ("Jan–Mar and Sat/Sun", "January to March and Saturday and Sunday"),
                 ("May-day, Sun-dried", "May-day, Sun-dried"),
             ],

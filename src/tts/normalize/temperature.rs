@@ -11,6 +11,9 @@ pub(super) fn read(at: &At<'_>) -> Option<Said> {
         return None;
     }
     let quantity = quantity(at)?;
+    if super::ordinal::is_sign(at, quantity.end) {
+        return None;
+    }
     let words = &at.tongue.words;
     let rest = at.from(quantity.end);
     let behind = rest.strip_prefix(' ').unwrap_or(rest);

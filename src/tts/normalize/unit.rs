@@ -127,7 +127,24 @@ fn stop_of_abbreviation(at: &At<'_>, end: usize) -> usize {
     let written = at.before_of(end);
     let dotted = matches!(
         written,
-        "ft" | "in" | "lb" | "lbs" | "oz" | "sec" | "min" | "hr" | "hrs" | "yd" | "mi" | "gal" | "sq"
+        "ft" | "in"
+            | "lb"
+            | "lbs"
+            | "oz"
+            | "sec"
+            | "min"
+            | "hr"
+            | "hrs"
+            | "yd"
+            | "mi"
+            | "gal"
+            | "sq"
+            | "tsp"
+            | "tbsp"
+            | "wk"
+            | "wks"
+            | "yr"
+            | "yrs"
     );
     let goes_on = rest.starts_with(". ") && rest[2..].starts_with(char::is_lowercase);
     end + usize::from(dotted && goes_on)
@@ -205,6 +222,7 @@ mod tests {
                 ("2 lbs", "two pounds"),
                 ("1 lb", "one pound"),
                 ("5 ft. tall", "five feet tall"),
+                ("3/4 tsp. of salt, 12 wks. in all", "three quarters teaspoon of salt, twelve weeks in all"),
                 ("6'2\" tall", "six foot two tall"),
                 ("10 in long", "ten inches long"),
                 ("5 in the morning", "five in the morning"),

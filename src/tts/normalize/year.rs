@@ -1,6 +1,6 @@
 //! Years and decades.
 
-use super::scan::{At, Number, Said, word};
+use super::scan::{At, Number, Said, digits, word};
 
 /// Words of a count behind a number that looks like a year but is none.
 const COUNTED: &str = "people words files lines men women children dollars euros pounds items pages times points votes \
@@ -10,6 +10,11 @@ const COUNTED: &str = "people words files lines men women children dollars euros
 /// A year.
 pub(super) fn read(at: &At<'_>) -> Option<Said> {
     let number = at.number(at.start)?;
+    // 1920x1080: a side of a picture.
+    let side = at.from(number.end).strip_prefix(['x', '×']).is_some_and(|other| digits(other) > 1);
+    if side && at.tongue.is_english() && number.is_plain() && number.whole.len() == 4 && !number.is_code() {
+        return Some(Said { end: number.end, words: (at.tongue.year)(number.value()?) });
+    }
     let value = of(&number).or_else(|| in_brackets(at, &number))?;
     if at.keeps_plain || at.goes_on(number.end) || is_count(at, number.end) {
         return None;

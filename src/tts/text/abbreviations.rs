@@ -10,7 +10,7 @@ const OPEN: &str = "dr mr mrs ms mx messrs prof rev hon fr st ste mt ft gen col 
 
 /// Followed by a number when they end no sentence.
 const BEFORE_NUMBERS: &str = "no nos p art para par op pt jan feb mar apr jun jul aug sep sept oct nov dec ext apt ste rte bldg \
-    est str av hwy rm";
+    est str av hwy rm mon tue tues thu thur thurs fri";
 
 /// May stand at the end of a sentence too: what follows decides.
 const EITHER: &str = "etc a.m p.m am pm u.s u.k u.s.a u.n e.u d.c inc ltd co corp llc bros jr sr esq ph.d m.d b.a m.a \
@@ -39,6 +39,8 @@ pub(super) enum Stop {
 /// `counted` says that a number stands before it.
 pub(super) fn stop(before: &str, after: &str, language: &str, counted: bool) -> Stop {
     let word = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // The second of "Mon.–Fri."
+    let word = word.rsplit_once(".–").or(word.rsplit_once(".-")).map_or(word, |(_, last)| last);
     let lower = small(word);
     let lists = lists(&lower);
     let is = |list: List| lists & list.bit() != 0;

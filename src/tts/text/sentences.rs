@@ -205,6 +205,7 @@ mod tests {
             "We met at 5 p.m. on Monday, etc. and so on.",
             "Visit www.example.com/a.b today",
             "1. Bread",
+            "Open Mon.–Fri. 9 to 5.",
             "He works for Apple Inc. Google is next.",
         ] {
             assert_eq!(cut(one), [one]);

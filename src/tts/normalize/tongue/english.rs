@@ -177,6 +177,7 @@ const UNITS: &[Unit] = &[
     unit(&["ms"], "millisecond", "milliseconds"),
     unit(&["µs", "μs"], "microsecond", "microseconds"),
     unit(&["ns"], "nanosecond", "nanoseconds"),
+    unit(&["wk", "wks"], "week", "weeks"),
     unit(&["yr", "yrs"], "year", "years"),
     unit(&["Hz"], "hertz", "hertz"),
     unit(&["kHz"], "kilohertz", "kilohertz"),

@@ -16,7 +16,7 @@ pub(super) static ITALIAN: Tongue = Tongue {
     short_cents: Some(cents),
     time: clock::italian,
     day: clock::italian_day,
-    ordinal_ends: &["º", "ª"],
+    ordinal_ends: &["º", "°", "ª"],
     date_of: &[],
     before_year: &[" "],
     date_year_word: "",
@@ -158,11 +158,11 @@ const UNITS: &[Unit] = &[
 ];
 
 const ABBREVIATIONS: &[(&str, &str)] = &[
-    ("Sig.", "signor"),
-    ("Sig.ra", "signora"),
-    ("Sigg.", "signori"),
-    ("Dott.", "dottor"),
-    ("Dott.ssa", "dottoressa"),
+    ("sig.", "signor"),
+    ("sig.ra", "signora"),
+    ("sigg.", "signori"),
+    ("dott.", "dottor"),
+    ("dott.ssa", "dottoressa"),
     ("Dr.", "dottor"),
     ("Prof.", "professor"),
     ("Prof.ssa", "professoressa"),

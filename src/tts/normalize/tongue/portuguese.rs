@@ -16,7 +16,7 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
     short_cents: None,
     time: clock::portuguese,
     day: clock::portuguese_day,
-    ordinal_ends: &[".º", "º", ".ª", "ª"],
+    ordinal_ends: &[".º", "º", "°", ".ª", "ª"],
     date_of: &["de "],
     before_year: &[" de ", " "],
     date_year_word: "de ",

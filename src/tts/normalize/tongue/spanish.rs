@@ -16,7 +16,7 @@ pub(super) static SPANISH: Tongue = Tongue {
     short_cents: Some(cents),
     time: clock::spanish,
     day: clock::spanish_day,
-    ordinal_ends: &[".º", "º", ".ª", "ª", "er.", "ro", "do"],
+    ordinal_ends: &[".º", "º", "°", ".ª", "ª", "er.", "ro", "do"],
     date_of: &["de "],
     before_year: &[" de ", " del ", " "],
     date_year_word: "de ",
