@@ -1,7 +1,11 @@
 //! Products of matrices, and the convolutions that are made of them. Each number is a sum over the depth, term by
 //! term with one rounding each, in blocks whose sums are added.
 
-use rten_simd::{Isa, SimdOp};
+use rten_simd::{
+    Isa, SimdOp,
+    ops::{BitOps, NumOps},
+};
+use std::ops::Range;
 
 /// The depth of a block where the right matrix was laid out before, as that of a layer is.
 pub(in crate::tts::session) const LAID_OUT: usize = 256;
@@ -40,55 +44,83 @@ struct Product<'a> {
     out: &'a mut [f32],
 }
 
-/// Rows of the left matrix that are gone through together, and numbers of each that are summed at a time.
+/// Rows of the left matrix that are gone through together.
 const ROWS: usize = 4;
-const LANES: usize = 32;
+/// Vectors of each that are summed at a time.
+const VECTORS: usize = 2;
 
 impl SimdOp for Product<'_> {
     type Output = ();
 
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
     #[inline(always)]
-    fn eval<I: Isa>(self, _isa: I) {
-        let Self { left, right, width, block, out } = self;
-        let depth = right.len() / width.max(1);
-        for (left, out) in left.chunks(depth * ROWS).zip(out.chunks_mut(width * ROWS)) {
-            for start in (0..depth).step_by(block) {
-                let until = depth.min(start + block);
-                let rows = &right[start * width..until * width];
-                for at in (0..width).step_by(LANES) {
-                    if left.len() == depth * ROWS && at + LANES <= width {
-                        let mut sums = [[0f32; LANES]; ROWS];
-                        for k in start..until {
-                            let Some(row) = right[k * width + at..].first_chunk::<LANES>() else { break };
-                            for number in 0..ROWS {
-                                let factor = left[number * depth + k];
-                                for lane in 0..LANES {
-                                    sums[number][lane] = factor.mul_add(row[lane], sums[number][lane]);
-                                }
-                            }
-                        }
-                        for number in 0..ROWS {
-                            let out = &mut out[number * width + at..][..LANES];
-                            for lane in 0..LANES {
-                                out[lane] += sums[number][lane];
-                            }
-                        }
-                        continue;
+    fn eval<I: Isa>(mut self, isa: I) {
+        let (depth, tile) = (self.right.len() / self.width.max(1), isa.f32().len() * VECTORS);
+        let rows = self.left.len() / depth.max(1);
+        let whole = self.width / tile * tile;
+        for row in (0..rows).step_by(ROWS) {
+            for start in (0..depth).step_by(self.block) {
+                let block = start..depth.min(start + self.block);
+                for at in (0..whole).step_by(tile) {
+                    if row + ROWS <= rows {
+                        self.tile::<I, ROWS>(isa, row, at, block.clone());
+                    } else {
+                        (row..rows).for_each(|row| self.tile::<I, 1>(isa, row, at, block.clone()));
                     }
-                    for (left, out) in left.chunks_exact(depth).zip(out.chunks_exact_mut(width)) {
-                        let out = &mut out[at..width.min(at + LANES)];
-                        let mut sums = [0f32; LANES];
-                        for (number, row) in left[start..until].iter().zip(rows.chunks_exact(width)) {
-                            for (sum, other) in sums.iter_mut().zip(&row[at..at + out.len()]) {
-                                *sum = number.mul_add(*other, *sum);
-                            }
-                        }
-                        out.iter_mut().zip(sums).for_each(|(out, sum)| *out += sum);
-                    }
+                }
+                for row in row..rows.min(row + ROWS) {
+                    (whole..self.width).for_each(|at| self.number(row, at, block.clone()));
                 }
             }
         }
+    }
+}
+
+impl Product<'_> {
+    /// The sums of a block of the depth for some rows, over the vectors from a column on.
+    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+    #[inline(always)]
+    fn tile<I: Isa, const COUNT: usize>(&mut self, isa: I, row: usize, at: usize, block: Range<usize>) {
+        let (ops, width, depth) = (isa.f32(), self.width, self.right.len() / self.width.max(1));
+        let lanes = ops.len();
+        let mut lefts = [[].as_slice(); COUNT];
+        for (number, left) in lefts.iter_mut().enumerate() {
+            *left = &self.left[(row + number) * depth..][block.clone()];
+        }
+        let mut sums = [[ops.zero(); VECTORS]; COUNT];
+        for (at_block, right) in
+            self.right[block.start * width..block.end * width].chunks_exact(width).enumerate()
+        {
+            let right = &right[at..at + lanes * VECTORS];
+            let mut numbers = [ops.zero(); VECTORS];
+            for vector in 0..VECTORS {
+                numbers[vector] = ops.load(&right[vector * lanes..(vector + 1) * lanes]);
+            }
+            for number in 0..COUNT {
+                let factor = ops.splat(lefts[number][at_block]);
+                for vector in 0..VECTORS {
+                    sums[number][vector] = ops.mul_add(factor, numbers[vector], sums[number][vector]);
+                }
+            }
+        }
+        for number in 0..COUNT {
+            let out = &mut self.out[(row + number) * width + at..][..lanes * VECTORS];
+            for vector in 0..VECTORS {
+                let out = &mut out[vector * lanes..(vector + 1) * lanes];
+                ops.store(ops.add(ops.load(out), sums[number][vector]), out);
+            }
+        }
+    }
+
+    /// The same for one number, where there is no whole vector any more.
+    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+    #[inline(always)]
+    fn number(&mut self, row: usize, at: usize, block: Range<usize>) {
+        let depth = self.right.len() / self.width;
+        let left = &self.left[row * depth..][block.clone()];
+        let right = self.right[block.start * self.width + at..].iter().step_by(self.width);
+        let sum = left.iter().zip(right).fold(0f32, |sum, (number, other)| number.mul_add(*other, sum));
+        self.out[row * self.width + at] += sum;
     }
 }
 
