@@ -1840,7 +1840,7 @@ Register-ArgumentCompleter -Native -CommandName 'ef' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, and how large they are')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how many clips are kept, how large they are, and how large they may become')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove clips from the cache')
             break
         }

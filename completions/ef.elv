@@ -1763,7 +1763,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand stats 'Show how many clips are kept, and how large they are'
+            cand stats 'Show how many clips are kept, how large they are, and how large they may become'
             cand prune 'Remove clips from the cache'
         }
         &'ef;tts;cache;stats'= {

@@ -184,6 +184,37 @@ fn a_damaged_entry_of_the_cache_is_told_and_not_taken() {
 }
 
 #[test]
+fn the_cache_makes_room_for_what_is_new() {
+    if !espeak() {
+        return;
+    }
+    let lines: String = (0..40).map(|n| format!("Line number {n} is here.\n")).collect();
+    let ef = batch(Ef::new().file("a.txt", lines).file("b.txt", "A new one.\n"), ["a.txt", "-o", "out"]);
+    let outcome = ef.outcome(ef.command().env("EF_CACHE_MAX_SIZE", "500KB"));
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.stderr.contains("larger than the cache may be"), "{outcome:?}");
+    let kept = || {
+        let stats = Ef::new().args(["tts", "cache", "stats", "--json"]).env("EF_DATA_DIR", ef.path("data"));
+        let stats = stats.env("EF_CACHE_MAX_SIZE", "2MB").run().stdout;
+        let stats: Value = serde_json::from_str(&stats).unwrap();
+        assert_eq!(count(&stats, "max_bytes"), 2_000_000);
+        (count(&stats, "clips"), count(&stats, "bytes"))
+    };
+    let (clips, bytes) = kept();
+    assert!(clips > 1 && clips < 40 && bytes <= 500_000, "{clips} {bytes}");
+    // A setting of the project does the same, and what is new stays.
+    fs::write(ef.path("ef.toml"), "[tts]\ncache_max_size = \"100KB\"\n").unwrap();
+    assert_eq!(again(&ef, &["b.txt", "-o", "new"]).code, 0);
+    let (clips, bytes) = kept();
+    assert!((1..=3).contains(&clips) && bytes <= 100_000, "{clips} {bytes}");
+    assert_eq!(again(&ef, &["b.txt", "-o", "newer"]).code, 0);
+    assert_eq!(count(&report(&ef.path("newer")), "cached"), 1);
+    fs::write(ef.path("ef.toml"), "[tts]\ncache_max_size = \"0B\"\n").unwrap();
+    assert_eq!(again(&ef, &["b.txt", "-o", "newest"]).code, 0);
+    assert_eq!(count(&report(&ef.path("newest")), "spoken"), 1);
+}
+
+#[test]
 fn broken_rows_are_placed_and_the_others_are_spoken() {
     if !espeak() {
         return;

@@ -190,6 +190,7 @@ impl Batch {
             studio.outside.agrees = session.global.yes;
         }
         let data = say.around.data(session)?;
+        let most = settings.values.tts.cache_max_size;
         let track = self.timeline.as_ref().map(|path| Track {
             path: session.env.dir.join(path),
             most_speed: self.max_speed,
@@ -211,7 +212,7 @@ impl Batch {
         let request = Request {
             manifest,
             folder,
-            cache: (!self.no_cache).then(|| Cache::new(clips(&data))),
+            cache: (!self.no_cache && most.0 > 0).then(|| Cache::new(clips(&data)).at_most(most.0)),
             sums: (!self.no_cache).then(|| data.join("cache").join("sums.json")),
             wishes: wishes(wish, studio.clone(), session.env.dir.clone()),
             studio,

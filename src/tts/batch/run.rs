@@ -3,7 +3,7 @@
 
 use super::{
     Error,
-    cache::Cache,
+    cache::{Cache, Room},
     journal::{Journal, Line, What},
     key::Sums,
     manifest::{Fault, Kind},
@@ -102,6 +102,23 @@ impl Shared {
         }
     }
 
+    /// Says once what is wrong with the cache.
+    pub(super) fn tell_of_room(&self, room: io::Result<Room>) {
+        match room {
+            Ok(Room::Enough) => {}
+            Ok(Room::TooSmall) => self.tell_once(
+                "this batch is larger than the cache may be, and its first clips are not kept there; \
+                 `tts.cache_max_size` says how large"
+                    .to_owned(),
+            ),
+            Err(error) => {
+                self.tell_once(format!(
+                    "the cache cannot be written, and the run goes on without it: {error}"
+                ));
+            }
+        }
+    }
+
     /// Says something that would be the same for every row.
     pub(super) fn tell_once(&self, what: String) {
         if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(what.clone()) {
@@ -157,6 +174,10 @@ pub fn run(request: Request, news: &mut dyn FnMut(News)) -> Result<Outcome, Erro
     desk.listen(&inbox, threads.into_iter().collect::<io::Result<_>>().map_err(Error::reading)?, news);
     let mut outcome = desk.outcome;
     outcome.layouts = pool.layouts();
+    if let Some(cache) = shared.cache.as_ref().filter(|_| outcome.spoken > 0) {
+        // Another run may have put clips in since ours looked; what cannot be done was told with the clips.
+        let _ = cache.settle();
+    }
     outcome.elapsed_s = begun.elapsed().as_secs_f64();
     finish(&request, &shared, &desk.index, &mut outcome)?;
     outcome.elapsed_s = begun.elapsed().as_secs_f64();
