@@ -188,7 +188,7 @@ fn the_cache_makes_room_for_what_is_new() {
     if !espeak() {
         return;
     }
-    let lines: String = (0..40).map(|n| format!("Line number {n} is here.\n")).collect();
+    let lines = (0..40).map(|n| format!("Line number {n} is here.")).collect::<Vec<_>>().join("\n");
     let ef = batch(Ef::new().file("a.txt", lines).file("b.txt", "A new one.\n"), ["a.txt", "-o", "out"]);
     let outcome = ef.outcome(ef.command().env("EF_CACHE_MAX_SIZE", "500KB"));
     assert_eq!(outcome.code, 0, "{outcome:?}");

@@ -8,7 +8,9 @@ use super::{
     licence,
     measure::{self, bytes},
     preset::ForWorkspace,
+    pull,
     say::Say,
+    setup,
 };
 use crate::{
     base::{Exit, process::Signal, signals},
@@ -84,6 +86,9 @@ pub(crate) struct Batch {
     /// Speak everything anew, and keep nothing for later
     #[arg(long)]
     no_cache: bool,
+    /// Install nothing that is missing
+    #[arg(long)]
+    no_setup: bool,
     #[command(flatten)]
     voice: VoiceArgs,
     #[command(flatten)]
@@ -185,6 +190,8 @@ impl Batch {
         say.workspace.guard(session, &settings, &mut wish)?;
         let mut studio = say.around.studio(session, &settings)?;
         if !self.dry_run {
+            pull::offer(session, &studio, wish.voice.as_deref())?;
+            setup::settle(session, &say.around, &studio, &wish, self.no_setup)?;
             licence::settle(session, &studio, &wish, "ef tts batch")?;
             // Rows may name models of their own.
             studio.outside.agrees = session.global.yes;

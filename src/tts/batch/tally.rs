@@ -70,7 +70,9 @@ mod tests {
                 std::thread::spawn(move || (0..500).for_each(|_| own.add(1000).unwrap()))
             })
             .collect();
-        many.into_iter().for_each(|one| one.join().unwrap());
+        for one in many {
+            one.join().unwrap();
+        }
         assert_eq!(tally().read(), Some(100 + 4 * 500 * 1000));
         for torn in ["", "12", "12\n3x\n", "12\n\n", "18446744073709551615\n1\n"] {
             fs::write(folder.path().join(NAME), torn).unwrap();
