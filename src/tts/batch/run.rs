@@ -17,6 +17,7 @@ use super::{
 };
 use crate::tts::{
     audio::Pending,
+    espeak::Espeak,
     session::{Layout, Pool},
     subtitles,
 };
@@ -158,6 +159,9 @@ pub fn run(request: Request, news: &mut dyn FnMut(News)) -> Result<Outcome, Erro
     let many = if ahead.complete { 1 } else { 64 };
     pool.expect(ahead.bytes * IDS_A_BYTE * many, ahead.longest * IDS_A_BYTE, ahead.rows * many);
     let workers = request.jobs.unwrap_or(request.processors).max(1);
+    if let Ok(espeak) = Espeak::find(&request.studio.espeak) {
+        espeak.at_once(workers.min(request.processors));
+    }
     for number in 0..workers {
         let own = shared.clone();
         threads.push(begin(format!("clip {number}"), &shared, move || worker::serve(&own)));
