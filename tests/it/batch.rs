@@ -452,6 +452,32 @@ fn books_that_are_locked_or_broken_are_refused_and_leave_nothing() {
     }
 }
 
+/// A book in a ZIP with a password, one as a shop locks it, and a PDF with a password; all are really encrypted.
+#[test]
+fn books_with_a_password_are_refused_as_such_from_a_file_and_from_a_pipe() {
+    let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/books");
+    let locks = [
+        ("password.epub", "get a copy without copy protection"),
+        ("shop.epub", "get a copy without copy protection"),
+        ("password.pdf", "save it without a password first"),
+    ];
+    for (name, help) in locks {
+        let bytes = fs::read(books.join(name)).unwrap();
+        let ef = Ef::new().file(name, &bytes);
+        for args in [vec![name, "-o", "out"], vec![name, "-o", "out", "--strict"], vec![name, "--dry-run"]] {
+            refused(&again(&ef, &args), 3, &["it is encrypted", help]);
+        }
+        let kind = name.rsplit('.').next().unwrap();
+        let mut child = command(&ef, &["-", "--as", kind, "-o", "out"]);
+        let mut child = child.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(&bytes).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.code() == Some(3) && said.contains("it is encrypted"), "{said}");
+        assert!(!ef.path("out").exists(), "{name}");
+    }
+}
+
 #[test]
 fn a_dry_run_makes_nothing() {
     if !espeak() {
