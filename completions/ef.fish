@@ -1024,6 +1024,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l retry-failed -d 'Speak only what failed before'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l overwrite -d 'Replace files that are in the way, and take over the folder of another batch'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-cache -d 'Speak everything anew, and keep nothing for later'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-setup -d 'Install nothing that is missing'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l allow-cloud -d 'Let text leave this machine, where Edge is to speak'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l private -d 'Never let text leave this machine, whatever else is set'

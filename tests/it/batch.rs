@@ -573,3 +573,60 @@ fn cues_that_are_too_long_are_spoken_faster_and_overlaps_are_told() {
     assert_eq!(second.code, 4);
     assert_eq!(count(&self::report(&ef.path("out")), "kept"), 2, "{second:?}");
 }
+
+#[test]
+fn cues_that_overlap_or_go_back_are_told_and_lie_at_their_times() {
+    if !espeak() {
+        return;
+    }
+    let srt = "1\n00:00:05,000 --> 00:00:09,000\nThe later one\n\n2\n00:00:01,000 --> 00:00:03,000\nBack\n\n\
+        3\n00:00:02,500 --> 00:00:04,000\nBeside\n";
+    let ef = batch(Ef::new().file("a.srt", srt), ["a.srt", "-o", "out", "--timeline", "t.wav"]);
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    let plain = outcome.unwrapped();
+    assert!(plain.contains("line 5") && plain.contains("line 9"), "{plain}");
+    let (sound, rate) = samples(&ef.path("t.wav"));
+    let rate = usize::try_from(rate).unwrap();
+    for start in [5_000, 1_000, 2_500] {
+        let (at, near) = (start * rate / 1000, rate / 200);
+        let before = sound[at - rate / 5..at - near].iter().all(|sample| sample.abs() < 40);
+        let after = sound[at..at + near].iter().any(|sample| sample.abs() >= 40);
+        assert!(before && after, "the cue at {start} ms does not begin there");
+    }
+}
+
+/// What is missing is installed first, with a pip that is ours here; `--no-setup` forbids it.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_missing_is_set_up_before_the_first_row() {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders = folders.filter(|folder| folder.join("libespeak-ng.so.1").exists());
+    let Some(system) = folders.next() else { return cannot("there is no library of espeak-ng to install") };
+    let pip = format!(
+        "#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" = --target ] && into=$2; shift; done\n\
+         mkdir -p \"$into/espeakng_loader\"\n\
+         ln -s '{0}/libespeak-ng.so.1' \"$into/espeakng_loader/libespeak-ng.so\"\n\
+         for data in '{0}' /usr/share; do [ -d \"$data/espeak-ng-data\" ] && ln -s \"$data/espeak-ng-data\" \
+         \"$into/espeakng_loader/espeak-ng-data\" && exit; done\n",
+        system.display()
+    );
+    let ef = Ef::new().file("a.txt", "One.\nTwo.\n").file("bin/python3", pip);
+    let python = ef.path("bin/python3");
+    fs::set_permissions(&python, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let run = |more: &[&str]| {
+        let mut command = command(&ef, &["a.txt", "-o", "out", "--espeak", "data/espeak-ng"]);
+        command.args(more).env_remove("EF_NO_SETUP").env("EF_DATA_DIR", ef.path("data"));
+        let path = format!("{}:/usr/bin:/bin", ef.path("bin").display());
+        ef.outcome(command.env("PATH", path))
+    };
+    refused(&run(&["--no-setup"]), 3, &["espeak-ng is not there", "ef tts setup"]);
+    let plan = run(&["--dry-run"]);
+    assert!(plan.code == 4 && plan.stdout.contains("speak: espeak: espeak-ng is not there"), "{plan:?}");
+    assert!(!ef.path("data/espeak-ng").exists());
+    let outcome = run(&[]);
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.stderr.contains("installing espeak-ng"), "{outcome:?}");
+    assert_eq!(clips(&ef.path("out")).len(), 2);
+    assert!(!run(&["--overwrite"]).stderr.contains("installing"));
+}

@@ -397,7 +397,7 @@ mod tests {
         let mut shelf = Shelf::new();
         let mut keys = vec![];
         for days in 1..=9u64 {
-            let (key, _) = shelf.put(&format!("{days}"), &[1; 100_000]);
+            let (key, _) = shelf.put(&format!("{days}"), &vec![1; 100_000]);
             age(&shelf.cache, &key, days);
             keys.push(key);
         }
@@ -409,7 +409,7 @@ mod tests {
         assert_eq!(shelf.cache.stats().unwrap().clips, 9, "it is just full");
         // Another program, which began before we did, has another view of the size; both make room.
         let other = Cache::new(shelf.cache.root().to_owned()).at_most(whole);
-        let (new, clip) = shelf.put("new", &[2; 100_000]);
+        let (new, clip) = shelf.put("new", &vec![2; 100_000]);
         let left: Vec<bool> = keys.iter().map(|key| shelf.cache.has(key)).collect();
         assert_eq!(left, [true, true, true, true, true, true, false, false, true]);
         assert!(shelf.cache.has(&new));

@@ -85,6 +85,10 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const SURVEY: Duration = Duration::from_millis(500);
 /// So many failures are told one by one at the end.
 const MOST_FAILURES: usize = 50;
+/// So many notes are told that differ.
+const MOST_TOLD: usize = 1_000;
+/// What tells that the rest is left out.
+const LAST_TOLD: usize = MOST_TOLD - 1;
 /// Messages that may wait.
 const BACKLOG: usize = 256;
 /// Ids for each byte of text, about.
@@ -120,10 +124,18 @@ impl Shared {
         }
     }
 
-    /// Says something that would be the same for every row.
+    /// Says something that would be the same for every row. Where every row has something else to say, the rest is left
+    /// out: what was said is remembered, and a manifest may have any length.
     pub(super) fn tell_once(&self, what: String) {
-        if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(what.clone()) {
-            drop(self.messages.send(Message::Told(Told::Note(what))));
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let note = match told.len() {
+            MOST_TOLD.. => return,
+            LAST_TOLD if !told.contains(&what) => "more such notes are left out".to_owned(),
+            _ => what,
+        };
+        if told.insert(note.clone()) {
+            drop(told);
+            drop(self.messages.send(Message::Told(Told::Note(note))));
         }
     }
 }

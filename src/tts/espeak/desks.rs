@@ -71,14 +71,12 @@ impl Desks {
                 drop(state);
                 let another = self.another();
                 state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-                match another {
-                    Ok(desk) => return desk,
-                    // Those that there are do it.
-                    Err(_) => {
-                        state.open -= 1;
-                        state.most = state.open;
-                    }
+                if let Ok(desk) = another {
+                    return desk;
                 }
+                // Those that there are do it.
+                state.open -= 1;
+                state.most = state.open;
                 continue;
             }
             state = self.given_back.wait(state).unwrap_or_else(PoisonError::into_inner);
