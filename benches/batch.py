@@ -3,7 +3,8 @@
 
     batch.py kills  --ef EF [--clips 1000] [--kills 100] [ENGINE FLAGS]   kill -9 at random moments
     batch.py second --ef EF [--clips 1000] [ENGINE FLAGS]                 the same manifest again, and one changed line
-    batch.py lines  --ef EF [--lines 1000000]                             memory of a dry run
+    batch.py lines  --ef EF [--lines 1000000] [--speak]                   memory of a dry run, or of a run whose clips
+                                                                          come from the cache (16 KB of disk a line)
 
 Engine flags are handed on to `ef tts batch`; without any, espeak-ng speaks. Throughput beside other programs is
 measured by a rig that takes a command line:  ef tts batch {manifest} --out {out} --model {model} --threads {threads} --no-cache -q
@@ -77,11 +78,16 @@ def second(a, folder):
 
 def lines(a, folder):
     for count in (1000, a.lines):
+        # Twenty texts, so that a run that speaks takes nearly all of them from the cache.
         with open(os.path.join(folder, "m.txt"), "w") as f:
-            for n in range(count): f.write(f"This is line number {n} of a very long script.\n")
-        p = subprocess.Popen(command(a, folder, "out", "m.txt", ["--dry-run"]), stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(p.pid, 0)
-        print(f"{count} lines: exit {os.waitstatus_to_exitcode(status)}, peak {usage.ru_maxrss / 1024:.0f} MB")
+            for n in range(count): f.write(f"Line {n % 20 if a.speak else n} of a very long script.\n")
+        more = ["--sample-rate", "8000"] if a.speak else ["--dry-run"]
+        # Once more in the same folder: what is there is kept, and the journal is read.
+        for again in range(2 if a.speak else 1):
+            p = subprocess.Popen(command(a, folder, f"out{count}", "m.txt", more), stdout=subprocess.DEVNULL)
+            _, status, usage = os.wait4(p.pid, 0)
+            what = f"{count} lines{', again' if again else ''}"
+            print(f"{what}: exit {os.waitstatus_to_exitcode(status)}, peak {usage.ru_maxrss / 1024:.0f} MB")
 
 
 def main():
@@ -89,6 +95,7 @@ def main():
     p.add_argument("mode", choices=["kills", "second", "lines"])
     p.add_argument("--ef", required=True); p.add_argument("--clips", type=int, default=1000)
     p.add_argument("--kills", type=int, default=100); p.add_argument("--lines", type=int, default=1_000_000)
+    p.add_argument("--speak", action="store_true")
     a, a.flags = p.parse_known_args()
     with tempfile.TemporaryDirectory() as folder: {"kills": kills, "second": second, "lines": lines}[a.mode](a, folder)
 

@@ -1724,6 +1724,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --retry-failed 'Speak only what failed before'
             cand --overwrite 'Replace files that are in the way, and take over the folder of another batch'
             cand --no-cache 'Speak everything anew, and keep nothing for later'
+            cand --no-setup 'Install nothing that is missing'
             cand --strict 'Fail when the engine or voice is not there, instead of taking the next'
             cand --allow-cloud 'Let text leave this machine, where Edge is to speak'
             cand --private 'Never let text leave this machine, whatever else is set'
@@ -1763,7 +1764,7 @@ set edit:completion:arg-completer[ef] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand stats 'Show how many clips are kept, and how large they are'
+            cand stats 'Show how many clips are kept, how large they are, and how large they may become'
             cand prune 'Remove clips from the cache'
         }
         &'ef;tts;cache;stats'= {

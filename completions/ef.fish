@@ -1024,6 +1024,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l retry-failed -d 'Speak only what failed before'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l overwrite -d 'Replace files that are in the way, and take over the folder of another batch'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-cache -d 'Speak everything anew, and keep nothing for later'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l no-setup -d 'Install nothing that is missing'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l strict -d 'Fail when the engine or voice is not there, instead of taking the next'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l allow-cloud -d 'Let text leave this machine, where Edge is to speak'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from batch" -l private -d 'Never let text leave this machine, whatever else is set'
@@ -1054,7 +1055,7 @@ complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_fr
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -l no-progress -d 'Show no progress bars'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -s V -l version -d 'Print version'
-complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "stats" -d 'Show how many clips are kept, and how large they are'
+complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "stats" -d 'Show how many clips are kept, how large they are, and how large they may become'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from cache" -f -a "prune" -d 'Remove clips from the cache'
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -l voice -d 'Only this voice' -r
 complete -c ef -n "__fish_ef_using_subcommand tts; and __fish_seen_subcommand_from bench" -s m -l model -d 'Only this model: a file, or the name of one that is installed' -r

@@ -67,6 +67,12 @@ pub static VARIABLES: &[Variable] = &[
     variable("EF_VOICE", "voice", "`tts.voice`: the voice that speaks", &["tts", "voice"]),
     variable("EF_LANG", "lang", "`tts.lang`: the language of texts", &["tts", "lang"]),
     variable("EF_RUNTIME", "runtime", "`tts.runtime`: `auto`, `ort` or `rten`", &["tts", "runtime"]),
+    variable(
+        "EF_CACHE_MAX_SIZE",
+        "cache-max-size",
+        "`tts.cache_max_size`: how large the cache of spoken clips may become",
+        &["tts", "cache_max_size"],
+    ),
     variable("EF_ORT_LIB", "ort-lib", "ONNX Runtime's library, or its folder", &[]),
     variable("EF_DATA_DIR", "data-dir", "The folder for voices and libraries", &[]),
     variable(

@@ -211,6 +211,9 @@ pub struct Tts {
     pub lang: Option<String>,
     /// What runs the models.
     pub runtime: RuntimeText,
+    /// How large the cache of spoken clips may become. When it is full, the clips go that were not used for longest;
+    /// `0B` keeps none.
+    pub cache_max_size: Size,
     /// How words are said: the word, and other words, IPA between slashes, or a table with `says` or `ipa`,
     /// `lang` and `case`.
     #[serde(skip_serializing_if = "Named::is_empty")]
@@ -227,6 +230,7 @@ impl Default for Tts {
             voice: None,
             lang: None,
             runtime: RuntimeText::Auto,
+            cache_max_size: Size(10_000_000_000),
             lexicon: Named::default(),
         }
     }

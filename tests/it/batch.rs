@@ -184,6 +184,37 @@ fn a_damaged_entry_of_the_cache_is_told_and_not_taken() {
 }
 
 #[test]
+fn the_cache_makes_room_for_what_is_new() {
+    if !espeak() {
+        return;
+    }
+    let lines = (0..40).map(|n| format!("Line number {n} is here.")).collect::<Vec<_>>().join("\n");
+    let ef = batch(Ef::new().file("a.txt", lines).file("b.txt", "A new one.\n"), ["a.txt", "-o", "out"]);
+    let outcome = ef.outcome(ef.command().env("EF_CACHE_MAX_SIZE", "500KB"));
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.stderr.contains("larger than the cache may be"), "{outcome:?}");
+    let kept = || {
+        let stats = Ef::new().args(["tts", "cache", "stats", "--json"]).env("EF_DATA_DIR", ef.path("data"));
+        let stats = stats.env("EF_CACHE_MAX_SIZE", "2MB").run().stdout;
+        let stats: Value = serde_json::from_str(&stats).unwrap();
+        assert_eq!(count(&stats, "max_bytes"), 2_000_000);
+        (count(&stats, "clips"), count(&stats, "bytes"))
+    };
+    let (clips, bytes) = kept();
+    assert!(clips > 1 && clips < 40 && bytes <= 500_000, "{clips} {bytes}");
+    // A setting of the project does the same, and what is new stays.
+    fs::write(ef.path("ef.toml"), "[tts]\ncache_max_size = \"100KB\"\n").unwrap();
+    assert_eq!(again(&ef, &["b.txt", "-o", "new"]).code, 0);
+    let (clips, bytes) = kept();
+    assert!((1..=3).contains(&clips) && bytes <= 100_000, "{clips} {bytes}");
+    assert_eq!(again(&ef, &["b.txt", "-o", "newer"]).code, 0);
+    assert_eq!(count(&report(&ef.path("newer")), "cached"), 1);
+    fs::write(ef.path("ef.toml"), "[tts]\ncache_max_size = \"0B\"\n").unwrap();
+    assert_eq!(again(&ef, &["b.txt", "-o", "newest"]).code, 0);
+    assert_eq!(count(&report(&ef.path("newest")), "spoken"), 1);
+}
+
+#[test]
 fn broken_rows_are_placed_and_the_others_are_spoken() {
     if !espeak() {
         return;
@@ -421,6 +452,32 @@ fn books_that_are_locked_or_broken_are_refused_and_leave_nothing() {
     }
 }
 
+/// A book in a ZIP with a password, one as a shop locks it, and a PDF with a password; all are really encrypted.
+#[test]
+fn books_with_a_password_are_refused_as_such_from_a_file_and_from_a_pipe() {
+    let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/books");
+    let locks = [
+        ("password.epub", "get a copy without copy protection"),
+        ("shop.epub", "get a copy without copy protection"),
+        ("password.pdf", "save it without a password first"),
+    ];
+    for (name, help) in locks {
+        let bytes = fs::read(books.join(name)).unwrap();
+        let ef = Ef::new().file(name, &bytes);
+        for args in [vec![name, "-o", "out"], vec![name, "-o", "out", "--strict"], vec![name, "--dry-run"]] {
+            refused(&again(&ef, &args), 3, &["it is encrypted", help]);
+        }
+        let kind = name.rsplit('.').next().unwrap();
+        let mut child = command(&ef, &["-", "--as", kind, "-o", "out"]);
+        let mut child = child.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(&bytes).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.code() == Some(3) && said.contains("it is encrypted"), "{said}");
+        assert!(!ef.path("out").exists(), "{name}");
+    }
+}
+
 #[test]
 fn a_dry_run_makes_nothing() {
     if !espeak() {
@@ -515,4 +572,61 @@ fn cues_that_are_too_long_are_spoken_faster_and_overlaps_are_told() {
     let second = again(&ef, &["a.srt", "-o", "out", "--timeline", "t.wav", "--max-speed", "1.5"]);
     assert_eq!(second.code, 4);
     assert_eq!(count(&self::report(&ef.path("out")), "kept"), 2, "{second:?}");
+}
+
+#[test]
+fn cues_that_overlap_or_go_back_are_told_and_lie_at_their_times() {
+    if !espeak() {
+        return;
+    }
+    let srt = "1\n00:00:05,000 --> 00:00:09,000\nThe later one\n\n2\n00:00:01,000 --> 00:00:03,000\nBack\n\n\
+        3\n00:00:02,500 --> 00:00:04,000\nBeside\n";
+    let ef = batch(Ef::new().file("a.srt", srt), ["a.srt", "-o", "out", "--timeline", "t.wav"]);
+    let outcome = ef.run();
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    let plain = outcome.unwrapped();
+    assert!(plain.contains("line 5") && plain.contains("line 9"), "{plain}");
+    let (sound, rate) = samples(&ef.path("t.wav"));
+    let rate = usize::try_from(rate).unwrap();
+    for start in [5_000, 1_000, 2_500] {
+        let (at, near) = (start * rate / 1000, rate / 200);
+        let before = sound[at - rate / 5..at - near].iter().all(|sample| sample.abs() < 40);
+        let after = sound[at..at + near].iter().any(|sample| sample.abs() >= 40);
+        assert!(before && after, "the cue at {start} ms does not begin there");
+    }
+}
+
+/// What is missing is installed first, with a pip that is ours here; `--no-setup` forbids it.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_missing_is_set_up_before_the_first_row() {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders = folders.filter(|folder| folder.join("libespeak-ng.so.1").exists());
+    let Some(system) = folders.next() else { return cannot("there is no library of espeak-ng to install") };
+    let pip = format!(
+        "#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" = --target ] && into=$2; shift; done\n\
+         mkdir -p \"$into/espeakng_loader\"\n\
+         ln -s '{0}/libespeak-ng.so.1' \"$into/espeakng_loader/libespeak-ng.so\"\n\
+         for data in '{0}' /usr/share; do [ -d \"$data/espeak-ng-data\" ] && ln -s \"$data/espeak-ng-data\" \
+         \"$into/espeakng_loader/espeak-ng-data\" && exit; done\n",
+        system.display()
+    );
+    let ef = Ef::new().file("a.txt", "One.\nTwo.\n").file("bin/python3", pip);
+    let python = ef.path("bin/python3");
+    fs::set_permissions(&python, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let run = |more: &[&str]| {
+        let mut command = command(&ef, &["a.txt", "-o", "out", "--espeak", "data/espeak-ng"]);
+        command.args(more).env_remove("EF_NO_SETUP").env("EF_DATA_DIR", ef.path("data"));
+        let path = format!("{}:/usr/bin:/bin", ef.path("bin").display());
+        ef.outcome(command.env("PATH", path))
+    };
+    refused(&run(&["--no-setup"]), 3, &["espeak-ng is not there", "ef tts setup"]);
+    let plan = run(&["--dry-run"]);
+    assert!(plan.code == 4 && plan.stdout.contains("speak: espeak: espeak-ng is not there"), "{plan:?}");
+    assert!(!ef.path("data/espeak-ng").exists());
+    let outcome = run(&[]);
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.stderr.contains("installing espeak-ng"), "{outcome:?}");
+    assert_eq!(clips(&ef.path("out")).len(), 2);
+    assert!(!run(&["--overwrite"]).stderr.contains("installing"));
 }

@@ -295,3 +295,64 @@ fn one_that_hangs_or_eats_memory_ends_in_time() {
     refused(&say("EAT", "EF_WORKER_MEMORY", "150MB"), 3, &["more than the 150 MB", "EF_WORKER_MEMORY"]);
     assert_eq!(say("Fine.", "EF_WORKER_MEMORY", "1GB").code, 0);
 }
+
+/// Runs a batch into a folder of its own; gives how many clips were spoken and how many came from the cache.
+pub(crate) fn batch(ef: &Ef, folder: &str, args: &[&str]) -> (u64, u64) {
+    let outcome = run(ef, &[&["--yes", "tts", "batch", "a.txt", "-o", folder], args].concat());
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    let report: serde_json::Value =
+        serde_json::from_str(&ef.read(Path::new(folder).join("report.json"))).unwrap();
+    (report["spoken"].as_u64().unwrap(), report["cached"].as_u64().unwrap())
+}
+
+#[test]
+fn clips_of_a_model_are_kept_until_one_of_its_files_changes() {
+    let (Some(model), Some(config)) = (tiny("coqui-vits-tiny.onnx"), tiny("coqui-vits-tiny.config.json"))
+    else {
+        return;
+    };
+    let ef = Ef::new().file("a.txt", "One.\nTwo.\n");
+    let ef = ef.file("m.onnx", fs::read(model).unwrap()).file("config.json", fs::read(&config).unwrap());
+    let args = ["--model", "m.onnx", "--engine", "coqui"];
+    assert_eq!(batch(&ef, "1", &args), (2, 0));
+    assert_eq!(batch(&ef, "2", &args), (0, 2));
+    let quiet = [&args[..], &["--noise-scale", "0"]].concat();
+    assert_eq!(batch(&ef, "3", &quiet), (2, 0));
+    // As with a re-exported model: the same, and a field more.
+    let more = ef.read("config.json").replacen('{', "{\"ef_test\":1,", 1);
+    fs::write(ef.path("config.json"), more).unwrap();
+    assert_eq!(batch(&ef, "4", &args), (2, 0));
+    let mut bytes = fs::read(ef.path("m.onnx")).unwrap();
+    // A text at the end that says who made it: ONNX's field 2, unknown to nobody.
+    bytes.extend(b"\x12\x01x");
+    fs::write(ef.path("m.onnx"), bytes).unwrap();
+    assert_eq!((batch(&ef, "5", &args), batch(&ef, "6", &args)), ((2, 0), (0, 2)));
+}
+
+#[test]
+fn clips_of_the_worker_are_kept_by_the_models_files_or_its_name_and_version() {
+    if !have(&["python3"]) {
+        return;
+    }
+    let ef = project("0.28.0").file("a.txt", "One.\nTwo.\n");
+    let named = ["--model", VITS];
+    assert_eq!((batch(&ef, "1", &named), batch(&ef, "2", &named)), ((2, 0), (0, 2)));
+    let ef = ef.file("mine/config.json", "{\"model\":\"vits\"}").file("mine/best.pth", "weights");
+    let ef = ef.file("mine/a-checkpoint.pth", "older weights");
+    let mine = ["--model", "mine"];
+    assert_eq!((batch(&ef, "3", &mine), batch(&ef, "4", &mine)), ((2, 0), (0, 2)));
+    // One that is not used is nobody's matter.
+    fs::write(ef.path("mine/a-checkpoint.pth"), "others").unwrap();
+    assert_eq!(batch(&ef, "5", &mine), (0, 2));
+    fs::write(ef.path("mine/best.pth"), "better ones").unwrap();
+    assert_eq!((batch(&ef, "6", &mine), batch(&ef, "7", &mine)), ((2, 0), (0, 2)));
+    let xtts = ef.file("my-xtts/config.json", "{\"model\":\"xtts\"}").file("my-xtts/vocab.json", "{}");
+    let xtts = xtts.file("my-xtts/model.pth", "weights of xtts");
+    let args = ["--model", "my-xtts", "--speaker", "Ana Florence"];
+    assert_eq!((batch(&xtts, "8", &args), batch(&xtts, "9", &args)), ((2, 0), (0, 2)));
+    fs::write(xtts.path("my-xtts/vocab.json"), "{\"a\":1}").unwrap();
+    assert_eq!(batch(&xtts, "10", &args), (2, 0));
+    let newer = project("0.29.0").file("a.txt", "One.\nTwo.\n");
+    fs::rename(xtts.path("data"), newer.path("data")).unwrap();
+    assert_eq!(batch(&newer, "1", &named), (2, 0));
+}

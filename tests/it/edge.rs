@@ -294,3 +294,26 @@ fn without_leave_no_packet_leaves() {
     assert_eq!(without.0, without.1, "packets left");
     assert_ne!(with.0, with.1, "the counter counts nothing, so it proves nothing");
 }
+
+#[test]
+fn a_second_batch_sends_nothing() {
+    let server = Server::start(&[Conduct::Well]);
+    let ef = Ef::new().file("a.txt", "First words.\nOther words.\n");
+    let batch = |folder: &str, more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ef"));
+        command.args(["tts", "batch", "a.txt", "-o", folder, "--engine", "edge", "--allow-cloud"]).args(more);
+        command.current_dir(ef.path("")).env_clear().env("EF_DATA_DIR", ef.path("data"));
+        command.env("EF_EDGE_URL", server.url()).env("EF_NO_SETUP", "1");
+        let outcome = ef.outcome(&mut command);
+        assert_eq!(outcome.code, 0, "{outcome:?}");
+        let report: serde_json::Value =
+            serde_json::from_str(&ef.read(PathBuf::from(folder).join("report.json"))).unwrap();
+        ((report["spoken"].as_i64(), report["cached"].as_i64()), server.connections())
+    };
+    assert_eq!(batch("1", &[]), ((Some(2), Some(0)), 2));
+    assert_eq!(batch("2", &[]), ((Some(0), Some(2)), 2));
+    // Another voice, and one that must be anew.
+    let other = ["--voice", "en-GB-SoniaNeural"];
+    assert_eq!(batch("3", &other), ((Some(2), Some(0)), 4));
+    assert_eq!(batch("4", &["--no-cache"]), ((Some(2), Some(0)), 6));
+}

@@ -8,7 +8,9 @@ use super::{
     licence,
     measure::{self, bytes},
     preset::ForWorkspace,
+    pull,
     say::Say,
+    setup,
 };
 use crate::{
     base::{Exit, process::Signal, signals},
@@ -84,6 +86,9 @@ pub(crate) struct Batch {
     /// Speak everything anew, and keep nothing for later
     #[arg(long)]
     no_cache: bool,
+    /// Install nothing that is missing
+    #[arg(long)]
+    no_setup: bool,
     #[command(flatten)]
     voice: VoiceArgs,
     #[command(flatten)]
@@ -185,11 +190,14 @@ impl Batch {
         say.workspace.guard(session, &settings, &mut wish)?;
         let mut studio = say.around.studio(session, &settings)?;
         if !self.dry_run {
+            pull::offer(session, &studio, wish.voice.as_deref())?;
+            setup::settle(session, &say.around, &studio, &wish, self.no_setup)?;
             licence::settle(session, &studio, &wish, "ef tts batch")?;
             // Rows may name models of their own.
             studio.outside.agrees = session.global.yes;
         }
         let data = say.around.data(session)?;
+        let most = settings.values.tts.cache_max_size;
         let track = self.timeline.as_ref().map(|path| Track {
             path: session.env.dir.join(path),
             most_speed: self.max_speed,
@@ -211,7 +219,7 @@ impl Batch {
         let request = Request {
             manifest,
             folder,
-            cache: (!self.no_cache).then(|| Cache::new(clips(&data))),
+            cache: (!self.no_cache && most.0 > 0).then(|| Cache::new(clips(&data)).at_most(most.0)),
             sums: (!self.no_cache).then(|| data.join("cache").join("sums.json")),
             wishes: wishes(wish, studio.clone(), session.env.dir.clone()),
             studio,

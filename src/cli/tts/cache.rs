@@ -16,7 +16,8 @@ use std::time::{Duration, SystemTime};
 
 /// Look at the clips that were kept, and let go of them
 ///
-/// `ef tts batch` keeps every clip by its text, voice and settings, so that none is spoken twice.
+/// `ef tts batch` keeps every clip by its text, voice and settings, so that none is spoken twice. Beyond
+/// `tts.cache_max_size` (10 GB) those go by themselves that were not used for longest.
 ///
 /// Example: ef tts cache stats
 ///
@@ -33,7 +34,7 @@ enum Verb {
     Prune(Prune),
 }
 
-/// Show how many clips are kept, and how large they are
+/// Show how many clips are kept, how large they are, and how large they may become
 ///
 /// Example: ef tts cache stats --json
 ///
@@ -74,8 +75,9 @@ impl Cache {
         match self.verb {
             Verb::Stats(stats) => {
                 let cache = Clips::new(clips(&stats.around.data(session)?));
+                let most = session.settings(vec![])?.values.tts.cache_max_size.0;
                 let found = cache.stats().map_err(|source| failed(&cache, source))?;
-                render::stats(&session.ui, cache.root(), &found);
+                render::stats(&session.ui, cache.root(), &found, most);
             }
             Verb::Prune(prune) => {
                 let cache = Clips::new(clips(&prune.around.data(session)?));

@@ -101,7 +101,7 @@ impl Say {
             opened => opened.map_err(blamed)?,
         };
         render::all_passed(&session.ui, &passed, engine.id());
-        self.check(&*engine, &wish, session)?;
+        Self::check(&*engine, &wish, session)?;
         loop {
             if !text.trim().is_empty() {
                 engine.begin(text.chars().count(), &wish.manner);
@@ -134,7 +134,7 @@ impl Say {
             passed.push((engine.id(), error));
             let next = studio.open_after(&wish, passed)?;
             render::all_passed(&session.ui, &next.passed, next.engine.id());
-            self.check(&*next.engine, &wish, session)?;
+            Self::check(&*next.engine, &wish, session)?;
             Ready { engine, passed } = next;
         }
     }
@@ -264,22 +264,9 @@ impl Say {
     }
 
     /// What the engine that speaks does not have: an error where it was asked for by name, else told.
-    fn check(&self, engine: &dyn Engine, wish: &Wish, session: &Session) -> Result<(), Error> {
+    fn check(engine: &dyn Engine, wish: &Wish, session: &Session) -> Result<(), Error> {
         let id = engine.id();
-        let manner = &self.manner;
-        let asked = [
-            ("--pitch", manner.pitch.is_some(), Id::Espeak),
-            ("--noise-scale", manner.noise_scale.is_some(), Id::Piper),
-            ("--length-scale", manner.length_scale.is_some(), Id::Piper),
-            ("--noise-w-scale", manner.noise_w_scale.is_some(), Id::Piper),
-            ("--speaker", self.voice.speaker.is_some(), Id::Piper),
-        ];
-        // Coqui's models have all that Piper's have.
-        let like = |owner: Id| owner == id || (owner == Id::Piper && id == Id::Coqui);
-        for (flag, given, owner) in asked {
-            if !given || like(owner) {
-                continue;
-            }
+        for (flag, owner) in wish.unused(id) {
             let what = format!("{id} has no `{flag}`; {owner} has");
             if wish.is_explicit() {
                 let help = format!("leave it out, or speak with `--engine {owner}`");

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     base::{Exit, files::write_whole, process::Task},
-    tts::{self, espeak},
+    tts::{
+        self, espeak,
+        studio::{Studio, Wish},
+    },
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -99,6 +102,24 @@ pub(super) fn would_help(error: &tts::Error) -> bool {
         tts::Error::NoEngine { reasons } => reasons.iter().any(|(engine, _)| engine == "espeak"),
         tts::Error::Espeak(espeak::Error::NotFound { .. }) => true,
         _ => false,
+    }
+}
+
+/// Installs espeak-ng before many texts are spoken, when the voice of all of them needs it.
+pub(super) fn settle(
+    session: &Session,
+    around: &Around,
+    studio: &Studio,
+    wish: &Wish,
+    no_setup: bool,
+) -> Result<(), Error> {
+    // What is there is not opened twice.
+    if espeak::Espeak::find(&studio.espeak).is_ok() || session.switch(no_setup, "EF_NO_SETUP")? {
+        return Ok(());
+    }
+    match studio.open(wish) {
+        Err(error) if would_help(&error) => on_first_need(session, around, &error),
+        _ => Ok(()),
     }
 }
 

@@ -343,7 +343,9 @@ fn planned_clip(ui: &Ui, planned: &Planned) {
     let what = match &planned.voice {
         Ok(voice) if planned.there => format!("{voice}, there already"),
         Ok(voice) => voice.clone(),
-        Err(why) => format!("cannot be spoken: {}", why.lines().next().unwrap_or_default()),
+        Err(why) => {
+            format!("cannot be spoken: {}", why.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
     };
     let words = planned.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut excerpt: String = words.chars().take(EXCERPT).collect();

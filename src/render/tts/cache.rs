@@ -11,7 +11,7 @@ use std::{
 const VERSION: u32 = 1;
 
 /// How much there is.
-pub(crate) fn stats(ui: &Ui, root: &Path, stats: &Stats) {
+pub(crate) fn stats(ui: &Ui, root: &Path, stats: &Stats, most: u64) {
     if ui.json {
         let seconds = |time: Option<SystemTime>| {
             time.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs())
@@ -21,13 +21,15 @@ pub(crate) fn stats(ui: &Ui, root: &Path, stats: &Stats) {
             "path": root.display().to_string(),
             "clips": stats.clips,
             "bytes": stats.bytes,
+            "max_bytes": most,
             "oldest_use_s": seconds(stats.oldest),
             "newest_use_s": seconds(stats.newest),
         });
         ui.answer(&format!("{object}\n"));
         return;
     }
-    ui.answer(&format!("{} clips, {} in `{}`\n", stats.clips, size(stats.bytes), root.display()));
+    let (used, most) = (size(stats.bytes), size(most));
+    ui.answer(&format!("{} clips, {used} of {most} in `{}`\n", stats.clips, root.display()));
     let ago = |time: SystemTime| {
         let hours = SystemTime::now().duration_since(time).unwrap_or_default().as_secs() / 3600;
         if hours < 48 { format!("{hours} hours ago") } else { format!("{} days ago", hours / 24) }

@@ -1,13 +1,14 @@
 //! Clips by what they are made of: text, voice, engine, settings. An entry is one file: the sound, what is known of it,
-//! and its checksum, so that a damaged one is never taken.
+//! and its checksum, so that a damaged one is never taken. It has a bound: what was not used for longest goes first.
 
-use super::{clip::Clip, key::Key};
+use super::{clip::Clip, key::Key, tally::Tally};
 use crate::base::checksum::hex;
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
 
@@ -22,6 +23,20 @@ const END: &str = "clip";
 #[derive(Clone, Debug)]
 pub struct Cache {
     root: PathBuf,
+    bound: Option<u64>,
+    /// Held by who makes room; set once that has failed, so that not every clip tries it again.
+    failed: Arc<Mutex<bool>>,
+    /// When this run began.
+    begun: SystemTime,
+}
+
+/// What became of the room for clips.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Nothing that this run made had to go.
+    Enough,
+    /// Clips of this run went already: it is larger than the cache may be.
+    TooSmall,
 }
 
 /// What came of a search.
@@ -67,7 +82,18 @@ struct Entry {
 impl Cache {
     /// The cache in this folder, which is made when the first clip comes.
     pub fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { root, bound: None, failed: Arc::default(), begun: SystemTime::now() }
+    }
+
+    /// The same, which holds no more than this.
+    #[must_use]
+    pub fn at_most(self, bytes: u64) -> Self {
+        Self { bound: Some(bytes), ..self }
+    }
+
+    /// How much it may hold.
+    pub fn bound(&self) -> Option<u64> {
+        self.bound
     }
 
     /// Its folder.
@@ -110,8 +136,8 @@ impl Cache {
         Ok(Found::Clip(Box::new(clip)))
     }
 
-    /// Takes a clip in.
-    pub(super) fn put(&self, key: &Key, sound: &Path, clip: &Clip) -> io::Result<()> {
+    /// Takes a clip in; when there is no room for it, what was not used for longest goes.
+    pub(super) fn put(&self, key: &Key, sound: &Path, clip: &Clip) -> io::Result<Room> {
         let path = self.path(key);
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
@@ -126,8 +152,36 @@ impl Cache {
         draft.write_all(&Sha256::digest(&facts))?;
         draft.write_all(&length.to_le_bytes())?;
         draft.write_all(MARK)?;
-        draft.persist(&path).map_err(|error| error.error)?;
-        Ok(())
+        let file = draft.persist(&path).map_err(|error| error.error)?;
+        self.grown(file.metadata()?.len())
+    }
+
+    /// Counts a clip that was put in, and makes room.
+    fn grown(&self, bytes: u64) -> io::Result<Room> {
+        let tally = Tally::new(&self.root);
+        tally.add(bytes)?;
+        if tally.read().is_none() {
+            tally.set(self.stats()?.bytes)?;
+        }
+        self.settle()
+    }
+
+    /// Makes room when it is too large: a tenth more than is needed, so that not every clip has to.
+    pub(super) fn settle(&self) -> io::Result<Room> {
+        let tally = Tally::new(&self.root);
+        let full = || self.bound.filter(|bound| tally.read().is_some_and(|size| size > *bound));
+        if full().is_none() {
+            return Ok(Room::Enough);
+        }
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        // While we waited, another thread may have done it.
+        let Some(bound) = full().filter(|_| !*failed) else { return Ok(Room::Enough) };
+        *failed = true;
+        let most_bytes = Some(bound - bound / 10);
+        let gone = self.prune(&Prune { most_bytes, ..Prune::default() }, SystemTime::now())?;
+        *failed = false;
+        let own = gone.newest.is_some_and(|newest| newest >= self.begun);
+        Ok(if own { Room::TooSmall } else { Room::Enough })
     }
 
     fn entries(&self) -> io::Result<Vec<Entry>> {
@@ -138,7 +192,8 @@ impl Cache {
         };
         let mut found = vec![];
         for folder in folders.flatten().filter(|folder| folder.path().is_dir()) {
-            for file in fs::read_dir(folder.path())?.flatten() {
+            // Another `ef` may be at it too.
+            for file in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
                 let Ok(meta) = file.metadata() else { continue };
                 let used = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
                 found.push(Entry { path: file.path(), bytes: meta.len(), used });
@@ -150,16 +205,12 @@ impl Cache {
     /// How much is in it.
     pub fn stats(&self) -> io::Result<Stats> {
         let mut stats = Stats::default();
-        for entry in self.entries()?.into_iter().filter(Entry::is_clip) {
-            stats.clips += 1;
-            stats.bytes += entry.bytes;
-            stats.oldest = Some(stats.oldest.map_or(entry.used, |oldest| oldest.min(entry.used)));
-            stats.newest = Some(stats.newest.map_or(entry.used, |newest| newest.max(entry.used)));
-        }
+        self.entries()?.iter().filter(|entry| entry.is_clip()).for_each(|entry| stats.count(entry));
         Ok(stats)
     }
 
-    /// Takes clips out; gives how many went and how large they were.
+    /// Takes clips out; gives how many went and how large they were. Those that another program has taken out
+    /// meanwhile are not counted.
     pub fn prune(&self, prune: &Prune, now: SystemTime) -> io::Result<Stats> {
         let mut entries = self.entries()?;
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.used));
@@ -170,15 +221,29 @@ impl Cache {
             let left_over = !entry.is_clip() && age > Duration::from_hours(1);
             let old = prune.unused.is_some_and(|unused| age > unused);
             let too_much = prune.most_bytes.is_some_and(|most| kept + entry.bytes > most);
-            if left_over || (entry.is_clip() && (prune.all || old || too_much)) {
-                fs::remove_file(&entry.path)?;
-                gone.clips += 1;
-                gone.bytes += entry.bytes;
-            } else {
+            if !left_over && !(entry.is_clip() && (prune.all || old || too_much)) {
                 kept += entry.bytes;
+                continue;
+            }
+            match fs::remove_file(&entry.path) {
+                Ok(()) => gone.count(&entry),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
             }
         }
+        if self.root.exists() {
+            Tally::new(&self.root).set(kept)?;
+        }
         Ok(gone)
+    }
+}
+
+impl Stats {
+    fn count(&mut self, entry: &Entry) {
+        self.clips += 1;
+        self.bytes += entry.bytes;
+        self.oldest = Some(self.oldest.map_or(entry.used, |oldest| oldest.min(entry.used)));
+        self.newest = Some(self.newest.map_or(entry.used, |newest| newest.max(entry.used)));
     }
 }
 
@@ -238,12 +303,12 @@ pub(super) fn copy(from: &mut dyn Read, into: &mut dyn Write) -> io::Result<(u64
 mod tests {
     use super::*;
 
-    struct Room {
+    struct Shelf {
         folder: tempfile::TempDir,
         cache: Cache,
     }
 
-    impl Room {
+    impl Shelf {
         fn new() -> Self {
             let folder = tempfile::tempdir().unwrap();
             let cache = Cache::new(folder.path().join("clips"));
@@ -256,7 +321,7 @@ mod tests {
             let (bytes, sha256) = copy(&mut &sound[..], &mut io::sink()).unwrap();
             let clip = Clip { bytes, sha256, engine: name.to_owned(), ..Clip::default() };
             let key = Key::of(name.as_bytes());
-            self.cache.put(&key, &path, &clip).unwrap();
+            assert_eq!(self.cache.put(&key, &path, &clip).unwrap(), Room::Enough);
             (key, clip)
         }
 
@@ -275,7 +340,7 @@ mod tests {
 
     #[test]
     fn what_was_put_comes_back_and_what_was_damaged_does_not() {
-        let room = Room::new();
+        let room = Shelf::new();
         let (key, clip) = room.put("a", b"the sound");
         assert_eq!(room.fetch(&key), (Some(clip), false, b"the sound".to_vec()));
         assert!(room.cache.has(&key));
@@ -298,7 +363,7 @@ mod tests {
 
     #[test]
     fn the_least_used_goes_first() {
-        let room = Room::new();
+        let room = Shelf::new();
         let now = SystemTime::now();
         let day = Duration::from_hours(24);
         let mut keys = vec![];
@@ -318,5 +383,66 @@ mod tests {
         assert_eq!(prune(Prune { all: true, ..Prune::default() }), 1);
         assert_eq!(room.cache.stats().unwrap(), Stats::default());
         assert_eq!(Cache::new(room.folder.path().join("none")).stats().unwrap(), Stats::default());
+    }
+
+    /// Makes a clip one that was last used so many days ago.
+    fn age(cache: &Cache, key: &Key, days: u64) {
+        let file = File::options().append(true).open(cache.path(key)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_hours(24) * u32::try_from(days).unwrap())
+            .unwrap();
+    }
+
+    #[test]
+    fn what_was_not_used_for_longest_makes_room_by_itself() {
+        let mut shelf = Shelf::new();
+        let mut keys = vec![];
+        for days in 1..=9u64 {
+            let (key, _) = shelf.put(&format!("{days}"), &vec![1; 100_000]);
+            age(&shelf.cache, &key, days);
+            keys.push(key);
+        }
+        let whole = shelf.cache.stats().unwrap().bytes;
+        // Used now: the last of all to go.
+        assert!(shelf.fetch(&keys[8]).0.is_some());
+        shelf.cache = Cache::new(shelf.cache.root().to_owned()).at_most(whole);
+        assert_eq!(shelf.cache.settle().unwrap(), Room::Enough);
+        assert_eq!(shelf.cache.stats().unwrap().clips, 9, "it is just full");
+        // Another program, which began before we did, has another view of the size; both make room.
+        let other = Cache::new(shelf.cache.root().to_owned()).at_most(whole);
+        let (new, clip) = shelf.put("new", &vec![2; 100_000]);
+        let left: Vec<bool> = keys.iter().map(|key| shelf.cache.has(key)).collect();
+        assert_eq!(left, [true, true, true, true, true, true, false, false, true]);
+        assert!(shelf.cache.has(&new));
+        assert!(shelf.cache.stats().unwrap().bytes <= whole - whole / 10);
+        let path = shelf.folder.path().join("new");
+        let mut last = Room::Enough;
+        for number in 0..12 {
+            last = other.put(&Key::of(&[number]), &path, &clip).unwrap();
+            assert!(other.stats().unwrap().bytes <= whole);
+        }
+        assert_eq!(last, Room::TooSmall, "what this run has put in itself had to go");
+        assert!(keys.iter().all(|key| !other.has(key)) && other.has(&Key::of(&[11])));
+    }
+
+    #[test]
+    fn two_that_make_room_at_once_do_not_mind_each_other() {
+        let shelf = Shelf::new();
+        let (_, clip) = shelf.put("a", &[1; 5_000]);
+        let sound = shelf.folder.path().join("a");
+        let one = |of: u8| {
+            let cache = Cache::new(shelf.cache.root().to_owned()).at_most(40_000);
+            for number in 0..100 {
+                cache.put(&Key::of(&[of, number]), &sound, &clip).unwrap();
+            }
+            cache.settle().unwrap();
+        };
+        std::thread::scope(|scope| {
+            for of in 0..4 {
+                scope.spawn(move || one(of));
+            }
+        });
+        let left = shelf.cache.stats().unwrap();
+        // Each may be in the middle of its last clips while another counts.
+        assert!((1..=12).contains(&left.clips), "{left:?}");
     }
 }

@@ -17,6 +17,7 @@ mod reader;
 mod report;
 mod request;
 mod run;
+mod tally;
 mod timeline;
 mod voices;
 mod worker;

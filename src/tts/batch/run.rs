@@ -3,7 +3,7 @@
 
 use super::{
     Error,
-    cache::Cache,
+    cache::{Cache, Room},
     journal::{Journal, Line, What},
     key::Sums,
     manifest::{Fault, Kind},
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::tts::{
     audio::Pending,
+    espeak::Espeak,
     session::{Layout, Pool},
     subtitles,
 };
@@ -84,6 +85,10 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const SURVEY: Duration = Duration::from_millis(500);
 /// So many failures are told one by one at the end.
 const MOST_FAILURES: usize = 50;
+/// So many notes are told that differ.
+const MOST_TOLD: usize = 1_000;
+/// What tells that the rest is left out.
+const LAST_TOLD: usize = MOST_TOLD - 1;
 /// Messages that may wait.
 const BACKLOG: usize = 256;
 /// Ids for each byte of text, about.
@@ -102,10 +107,35 @@ impl Shared {
         }
     }
 
-    /// Says something that would be the same for every row.
+    /// Says once what is wrong with the cache.
+    pub(super) fn tell_of_room(&self, room: io::Result<Room>) {
+        match room {
+            Ok(Room::Enough) => {}
+            Ok(Room::TooSmall) => self.tell_once(
+                "this batch is larger than the cache may be, and its first clips are not kept there; \
+                 `tts.cache_max_size` says how large"
+                    .to_owned(),
+            ),
+            Err(error) => {
+                self.tell_once(format!(
+                    "the cache cannot be written, and the run goes on without it: {error}"
+                ));
+            }
+        }
+    }
+
+    /// Says something that would be the same for every row. Where every row has something else to say, the rest is left
+    /// out: what was said is remembered, and a manifest may have any length.
     pub(super) fn tell_once(&self, what: String) {
-        if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(what.clone()) {
-            drop(self.messages.send(Message::Told(Told::Note(what))));
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let note = match told.len() {
+            MOST_TOLD.. => return,
+            LAST_TOLD if !told.contains(&what) => "more such notes are left out".to_owned(),
+            _ => what,
+        };
+        if told.insert(note.clone()) {
+            drop(told);
+            drop(self.messages.send(Message::Told(Told::Note(note))));
         }
     }
 }
@@ -141,6 +171,9 @@ pub fn run(request: Request, news: &mut dyn FnMut(News)) -> Result<Outcome, Erro
     let many = if ahead.complete { 1 } else { 64 };
     pool.expect(ahead.bytes * IDS_A_BYTE * many, ahead.longest * IDS_A_BYTE, ahead.rows * many);
     let workers = request.jobs.unwrap_or(request.processors).max(1);
+    if let Ok(espeak) = Espeak::find(&request.studio.espeak) {
+        espeak.at_once(workers.min(request.processors));
+    }
     for number in 0..workers {
         let own = shared.clone();
         threads.push(begin(format!("clip {number}"), &shared, move || worker::serve(&own)));
@@ -157,6 +190,10 @@ pub fn run(request: Request, news: &mut dyn FnMut(News)) -> Result<Outcome, Erro
     desk.listen(&inbox, threads.into_iter().collect::<io::Result<_>>().map_err(Error::reading)?, news);
     let mut outcome = desk.outcome;
     outcome.layouts = pool.layouts();
+    if let Some(cache) = shared.cache.as_ref().filter(|_| outcome.spoken > 0) {
+        // Another run may have put clips in since ours looked; what cannot be done was told with the clips.
+        let _ = cache.settle();
+    }
     outcome.elapsed_s = begun.elapsed().as_secs_f64();
     finish(&request, &shared, &desk.index, &mut outcome)?;
     outcome.elapsed_s = begun.elapsed().as_secs_f64();

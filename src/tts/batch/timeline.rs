@@ -145,15 +145,19 @@ fn samples(seconds: f64, rate: u32) -> u64 {
 #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
 fn overlaps(pieces: &[Piece], rate: u32) -> (Vec<Overlap>, u64) {
     let (mut found, mut count) = (vec![], 0);
-    for pair in pieces.windows(2) {
-        let end = pair[0].start + pair[0].length;
-        let by_s = end.saturating_sub(pair[1].start) as f64 / f64::from(rate);
-        if by_s > TOUCH_S {
+    let end = |piece: &Piece| piece.start + piece.length;
+    // The one that goes on for longest may reach over several.
+    let mut before: Option<&Piece> = None;
+    for piece in pieces {
+        let by = before.map_or(0, |before| end(before).saturating_sub(piece.start));
+        let by_s = by as f64 / f64::from(rate);
+        if let Some(before) = before.filter(|_| by_s > TOUCH_S) {
             count += 1;
             if found.len() < MOST_OVERLAPS {
-                found.push(Overlap { id: pair[0].id.clone(), next: pair[1].id.clone(), by_s });
+                found.push(Overlap { id: before.id.clone(), next: piece.id.clone(), by_s });
             }
         }
+        before = before.filter(|before| end(before) >= end(piece)).or(Some(piece));
     }
     (found, count)
 }
@@ -301,5 +305,26 @@ impl Scratch {
             now = self.loudness(gain)?;
         }
         Ok((gain, now))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clip_that_reaches_over_several_is_told_for_each() {
+        let piece = |id: &str, start: u64, length: u64| Piece {
+            start,
+            length,
+            file: format!("{id}.wav"),
+            id: id.to_owned(),
+        };
+        let pieces =
+            [piece("a", 0, 10_000), piece("b", 1_000, 500), piece("c", 3_000, 500), piece("d", 10_000, 9)];
+        let (found, count) = overlaps(&pieces, 1_000);
+        let told: Vec<(&str, &str, f64)> =
+            found.iter().map(|one| (one.id.as_str(), one.next.as_str(), one.by_s)).collect();
+        assert_eq!((told, count), (vec![("a", "b", 9.0), ("a", "c", 7.0)], 2));
     }
 }

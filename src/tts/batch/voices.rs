@@ -5,6 +5,7 @@ use super::key::Sums;
 use crate::tts::{
     Error,
     engine::{Engine, Id, Manner},
+    espeak::Espeak,
     session::Pool,
     studio::{Ready, Studio, Wish},
 };
@@ -87,14 +88,17 @@ impl Voices {
             let help = miette::Diagnostic::help(&error).map(|help| help.to_string());
             told(Told::Passed { wanted, instead: engine.id(), why: error.to_string(), help });
         }
-        for (flag, owner) in unused(wish, engine.id()) {
+        for (flag, owner) in wish.unused(engine.id()) {
             let what = format!("{} has no `{flag}`; {owner} has: passed over", engine.id());
             told(Told::Note(what));
         }
         let made_of = engine.made_of().map(|made| self.sums.of(&made)).transpose();
         let made_of =
             made_of.map_err(|source| Error::unreadable(std::path::Path::new(engine.voice()), source))?;
-        let made_of = made_of.map(|sum| format!("{} {} {sum}", engine.id(), engine.voice()));
+        // Phonemes are another version's too.
+        let espeak = Espeak::find(&self.studio.espeak).ok().filter(|_| engine.id() != Id::Edge);
+        let reads = espeak.map_or_else(String::new, |espeak| espeak.version().to_owned());
+        let made_of = made_of.map(|sum| format!("{} {} {sum} {reads}", engine.id(), engine.voice()));
         let facts = Facts {
             engine: engine.id(),
             voice: engine.voice().to_owned(),
@@ -148,21 +152,4 @@ impl Open {
         let name = name(wish);
         self.engines.retain(|(known, ..)| *known != name);
     }
-}
-
-/// What is asked for and the engine does not have, with the engine that has it.
-fn unused(wish: &Wish, id: Id) -> Vec<(&'static str, Id)> {
-    let manner = &wish.manner;
-    let asked = [
-        ("--pitch", manner.pitch.is_some(), Id::Espeak),
-        ("--noise-scale", manner.noise_scale.is_some(), Id::Piper),
-        ("--length-scale", manner.length_scale.is_some(), Id::Piper),
-        ("--noise-w-scale", manner.noise_w_scale.is_some(), Id::Piper),
-        ("--speaker", wish.speaker.is_some(), Id::Piper),
-    ];
-    asked
-        .into_iter()
-        .filter(|(_, given, owner)| *given && *owner != id)
-        .map(|(flag, _, owner)| (flag, owner))
-        .collect()
 }

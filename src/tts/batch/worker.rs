@@ -345,11 +345,8 @@ impl Work<'_> {
         let mut file = File::open(&path).map_err(|source| writing(&path, source))?;
         let read = cache::copy(&mut file, &mut io::sink()).map_err(|source| writing(&path, source))?;
         (clip.bytes, clip.sha256) = read;
-        if let Some(cache) = cache
-            && let Err(error) = cache.put(&key, &path, &clip)
-        {
-            self.shared
-                .tell_once(format!("the cache cannot be written, and the run goes on without it: {error}"));
+        if let Some(cache) = cache {
+            self.shared.tell_of_room(cache.put(&key, &path, &clip));
         }
         Ok((Way::Spoken, clip))
     }

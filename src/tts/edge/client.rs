@@ -108,6 +108,11 @@ impl Client {
         self
     }
 
+    /// Where sound comes from, and how: for a cache.
+    pub fn source(&self) -> String {
+        format!("{} {}", self.address, message::FORMAT)
+    }
+
     /// Lets the service speak. `stop` is asked between two tries.
     pub fn speak(&self, request: &Request, stop: &dyn Fn() -> bool) -> Result<Sound, Error> {
         let mut corrected = false;

@@ -23,11 +23,14 @@ pub(super) struct Boundary {
     pub(super) text: String,
 }
 
+/// How the sound comes.
+pub(super) const FORMAT: &str = "audio-24khz-48kbitrate-mono-mp3";
+
 /// The first message: how the answer is to be.
 pub(super) fn config(stamp: &str) -> String {
     let body = serde_json::json!({"context": {"synthesis": {"audio": {
         "metadataoptions": {"sentenceBoundaryEnabled": "false", "wordBoundaryEnabled": "true"},
-        "outputFormat": "audio-24khz-48kbitrate-mono-mp3",
+        "outputFormat": FORMAT,
     }}}});
     format!(
         "X-Timestamp:{stamp}\r\nContent-Type:application/json; charset=utf-8\r\nPath:speech.config\r\n\r\n{body}\r\n"

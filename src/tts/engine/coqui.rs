@@ -2,7 +2,7 @@
 //! languages.
 
 use super::{
-    Engine, Id, Manner, Speech,
+    Engine, Id, MadeOf, Manner, Speech,
     vits::{self, Vits},
 };
 use crate::tts::{
@@ -140,6 +140,13 @@ impl Engine for CoquiEngine {
 
     fn load(&mut self, ids: usize, manner: &Manner) -> Result<(), Error> {
         self.vits.load(ids, manner)
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        let model = self.vits.model.clone();
+        let config = CoquiConfig::beside(&model)?;
+        let words = vec![format!("speaker {} language {}", self.speaker, self.language)];
+        Some(MadeOf { files: vec![model, config], numbers: vec![], words })
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

@@ -1,7 +1,7 @@
 //! Coqui's other models (XTTS and all that is no exported VITS): a worker in the project's Python speaks them, sentence by
 //! sentence.
 
-use super::{Engine, Id, Manner, Speech, espeak::by_letters};
+use super::{Engine, Id, MadeOf, Manner, Speech, espeak::by_letters};
 use crate::tts::{
     Error, audio,
     front::{Chunk, Reading},
@@ -27,6 +27,7 @@ pub struct CoquiWorkerEngine {
     speaker: Option<String>,
     language: Option<String>,
     reader: Reader,
+    made_of: Option<MadeOf>,
     loaded: Option<Loaded>,
     /// The rate that was told before the model was loaded.
     promised: OnceLock<u32>,
@@ -35,6 +36,8 @@ pub struct CoquiWorkerEngine {
 /// Who speaks, and in which language.
 #[derive(Clone, Debug, Default)]
 pub(in crate::tts) struct Who {
+    /// What the model is made of, where that is known.
+    pub(in crate::tts) made_of: Option<MadeOf>,
     /// The speaker, by name or number.
     pub(in crate::tts) speaker: Option<String>,
     /// The language.
@@ -50,9 +53,9 @@ impl CoquiWorkerEngine {
         who: Who,
         reader: Reader,
     ) -> Self {
-        let Who { speaker, language } = who;
+        let Who { made_of, speaker, language } = who;
         let (loaded, promised) = (None, OnceLock::new());
-        Self { name: name.to_owned(), worker, loading, speaker, language, reader, loaded, promised }
+        Self { name: name.to_owned(), worker, loading, speaker, language, reader, made_of, loaded, promised }
     }
 
     /// Loads the model, unless it is, and settles who speaks.
@@ -139,6 +142,10 @@ impl Engine for CoquiWorkerEngine {
     fn has_language(&mut self, language: &str) -> Result<bool, Error> {
         let languages = &self.ready()?.languages;
         Ok(languages.contains(&nearest(languages, language)))
+    }
+
+    fn made_of(&self) -> Option<MadeOf> {
+        self.made_of.clone()
     }
 
     fn load(&mut self, _ids: usize, _manner: &Manner) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! Edge as an engine: sentences are sent together, as many as one request takes, and what comes back is cut at the
 //! sentences again.
 
-use super::{Engine, Id, Manner, Speech, Timed, espeak::by_letters};
+use super::{Engine, Id, MadeOf, Manner, Speech, Timed, espeak::by_letters};
 use crate::tts::{
     Error,
     audio::mp3,
@@ -122,6 +122,11 @@ impl Engine for EdgeEngine {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The service may change a voice under its name; a clip that was paid for with time stays good all the same.
+    fn made_of(&self) -> Option<MadeOf> {
+        Some(MadeOf { words: vec![self.client.source(), self.voice.clone()], ..MadeOf::default() })
     }
 
     fn speak(&mut self, chunk: &Chunk, manner: &Manner) -> Result<Speech, Error> {

@@ -123,3 +123,36 @@ fn letters_with_full_stops_do_not_end_the_process() {
     assert_eq!(tame(&"A.".repeat(20)), "A.".repeat(20));
     assert_eq!(tame("U.S.A. is far. xxx"), "U.S.A. is far. xxx");
 }
+
+/// Several threads ask at once, in voices of their own, and each hears what one alone hears.
+#[test]
+fn several_at_once_read_and_speak_as_one_does() {
+    let texts = [("en-us", "The quick brown fox."), ("de", "Guten Morgen."), ("fr", "Bonjour à tous.")];
+    for espeak in both() {
+        let kind = espeak.found().kind;
+        let read = |espeak: &Espeak, (voice, text): (&str, &str)| {
+            let said = espeak.speak(voice, text, 175, 50).unwrap();
+            (espeak.phonemes(voice, text, Form::Plain).unwrap(), said.samples.len())
+        };
+        let alone = texts.map(|text| read(&espeak, text));
+        espeak.at_once(3);
+        let meet = std::sync::Barrier::new(texts.len());
+        std::thread::scope(|scope| {
+            for (text, (clauses, length)) in texts.into_iter().zip(&alone) {
+                let (espeak, meet) = (&espeak, &meet);
+                scope.spawn(move || {
+                    meet.wait();
+                    for _ in 0..10 {
+                        let (read, samples) = read(espeak, text);
+                        assert_eq!(&read, clauses, "{kind:?}");
+                        // The library's own state moves the end by a few samples.
+                        assert!(samples.abs_diff(*length) < 500, "{kind:?}: {samples} and {length}");
+                    }
+                });
+            }
+        });
+        let open = espeak.desks.open();
+        let several = kind == Kind::Program || cfg!(target_os = "linux");
+        assert!(if several { (2..=3).contains(&open) } else { open == 1 }, "{kind:?}: {open}");
+    }
+}

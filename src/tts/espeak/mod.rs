@@ -1,8 +1,10 @@
 //! espeak-ng, which stays outside our binary: its shared library loaded at run time, or its program kept open.
-//! Both keep state for a whole process and are therefore spoken to from one thread of their own.
+//! Both keep state for a whole process and are therefore spoken to from one thread of their own; `desks` has copies for
+//! who speaks many texts at once.
 
 mod choice;
 mod clauses;
+mod desks;
 mod error;
 mod library;
 mod places;
@@ -16,7 +18,7 @@ pub use places::{Candidate, Found, Kind, Places, Tried};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// One part of a text between two marks, as espeak-ng reads it.
@@ -80,7 +82,7 @@ pub struct SpokenWord {
 #[derive(Clone, Debug)]
 pub struct Espeak {
     found: Arc<Found>,
-    letters: Sender<worker::Letter>,
+    desks: Arc<desks::Desks>,
 }
 
 /// Those that were opened: a library must not be started twice in one process.
@@ -114,10 +116,15 @@ impl Espeak {
         if let Some(espeak) = open.get(&path) {
             return Ok(espeak.clone());
         }
-        let (found, letters) = worker::start(&candidate.path, candidate.kind, candidate.data.clone())?;
-        let espeak = Self { found: Arc::new(found), letters };
+        let (found, desks) = desks::Desks::start(&candidate.path, candidate.kind, candidate.data.clone())?;
+        let espeak = Self { found: Arc::new(found), desks: Arc::new(desks) };
         open.insert(path, espeak.clone());
         Ok(espeak)
+    }
+
+    /// From now on so many texts may be worked on at once, for who has many. Each after the first takes some memory.
+    pub fn at_once(&self, most: usize) {
+        self.desks.at_once(most);
     }
 
     /// What was found.
@@ -143,13 +150,13 @@ impl Espeak {
 
     /// Every voice it has.
     pub fn voices(&self) -> Result<Vec<Voice>, Error> {
-        worker::ask(&self.letters, 0, worker::Letter::Voices)
+        self.desks.ask(0, worker::Letter::Voices)
     }
 
     /// The phonemes of a text, clause by clause. `voice` is a language (`en-us`), a name or a file of a voice.
     pub fn phonemes(&self, voice: &str, text: &str, form: Form) -> Result<Vec<Clause>, Error> {
         let (name, said) = (voice.to_owned(), tame(text));
-        let mut clauses = worker::ask(&self.letters, text.len(), |back| worker::Letter::Phonemes {
+        let mut clauses = self.desks.ask(text.len(), |back| worker::Letter::Phonemes {
             voice: name,
             text: said,
             form,
@@ -167,13 +174,7 @@ impl Espeak {
     /// Speaks a text: `rate` in words a minute (175 is usual), `pitch` from 0 to 99 (50 is usual).
     pub fn speak(&self, voice: &str, text: &str, rate: u32, pitch: u32) -> Result<Speech, Error> {
         let (voice, said) = (voice.to_owned(), tame(text));
-        worker::ask(&self.letters, text.len(), |back| worker::Letter::Speak {
-            voice,
-            text: said,
-            rate,
-            pitch,
-            back,
-        })?
+        self.desks.ask(text.len(), |back| worker::Letter::Speak { voice, text: said, rate, pitch, back })?
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Studio, Wish};
 use crate::tts::{
     Error,
-    engine::{CoquiEngine, CoquiWorkerEngine, Engine, Id, Who},
+    engine::{CoquiEngine, CoquiWorkerEngine, Engine, Id, MadeOf, Who},
     espeak::Espeak,
     front::{Front, coqui::CoquiFront, sentences},
     reading::Rules,
@@ -68,7 +68,12 @@ impl Studio {
         let reader = move |text: &str| {
             Ok(sentences::read(text, &of, normalise, &|sentence| sentences::within(sentence, most)))
         };
-        let who = Who { speaker: wish.speaker.clone(), language };
+        let made_of = described.made.map(|made| MadeOf {
+            files: described.files,
+            words: vec![made, format!("gpu {}", self.choice.gpu)],
+            ..MadeOf::default()
+        });
+        let who = Who { made_of, speaker: wish.speaker.clone(), language };
         Ok(CoquiWorkerEngine::open(&model.name, worker, loading, who, Box::new(reader)))
     }
 

@@ -62,6 +62,27 @@ pub struct Wish {
     pub cloud: Cloud,
 }
 
+/// The flags that only some engines have.
+type Special<'a> = (&'static str, bool, &'a [Id]);
+
+impl Wish {
+    /// The flags that are given and that this engine does not have, each with an engine that has it.
+    pub fn unused(&self, id: Id) -> Vec<(&'static str, Id)> {
+        let manner = &self.manner;
+        // Coqui's models have all that Piper's have.
+        let models = &[Id::Piper, Id::Coqui];
+        let asked: [Special; 5] = [
+            ("--pitch", manner.pitch.is_some(), &[Id::Espeak]),
+            ("--noise-scale", manner.noise_scale.is_some(), models),
+            ("--length-scale", manner.length_scale.is_some(), models),
+            ("--noise-w-scale", manner.noise_w_scale.is_some(), models),
+            ("--speaker", self.speaker.is_some(), models),
+        ];
+        let missing = asked.into_iter().filter(|(_, given, owners)| *given && !owners.contains(&id));
+        missing.map(|(flag, _, owners)| (flag, owners[0])).collect()
+    }
+}
+
 impl Default for Wish {
     fn default() -> Self {
         Self {

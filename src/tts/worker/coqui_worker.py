@@ -98,10 +98,16 @@ def describe(request):
             config = json.load(file)
         kind = str(config.get("model", ""))
         rate = (config.get("audio") or {}).get("output_sample_rate") or (config.get("audio") or {}).get("sample_rate")
-        return {"known": True, "kind": kind, "licence": "CPML" if kind == "xtts" else None, "rate": rate}
+        try:
+            files = files_of(model, kind)
+        except Wrong:
+            files = []
+        licence = "CPML" if kind == "xtts" else None
+        return {"known": True, "kind": kind, "licence": licence, "rate": rate, "files": files, "made": made()}
     models = catalogue()
     if "/fairseq/" in model:
-        return {"known": True, "kind": "fairseq", "licence": "CC BY-NC 4.0", "rate": None}
+        licence = "CC BY-NC 4.0"
+        return {"known": True, "kind": "fairseq", "licence": licence, "rate": None, "made": made(model)}
     about = models.get(model)
     if about is None:
         return {"known": False, "names": sorted(models)}
@@ -110,7 +116,42 @@ def describe(request):
         "kind": "xtts" if "xtts" in model else model.rsplit("/", 1)[-1],
         "licence": about.get("license"),
         "rate": None,
+        "made": made(model, json.dumps(about, sort_keys=True)),
     }
+
+
+def made(*more):
+    """What a model's sound depends on beside its files. Models with a name lie where this version has them from."""
+    return " ".join(("coqui-tts", str(version_of("coqui-tts")), "torch", str(version_of("torch"))) + more)
+
+
+WEIGHTS = (".pth", ".pth.tar", ".safetensors")
+WHOLE_FOLDERS = ("xtts", "bark", "tortoise")
+
+
+def weights_of(model, kind):
+    """The file of weights: the one that is named, or the last of the folder; the folder where all of it is loaded."""
+    if not os.path.isdir(model) or kind in WHOLE_FOLDERS:
+        return model
+    files = sorted(name for name in os.listdir(model) if name.endswith(WEIGHTS))
+    files = [name for name in files if "speaker" not in name and "language" not in name]
+    if not files:
+        raise Wrong("there is no .pth file in %s" % model)
+    return os.path.join(model, files[-1])
+
+
+def files_of(model, kind):
+    """The files of a model in a folder; not the checkpoints beside the one that is used."""
+    weights = weights_of(model, kind)
+    folder = model if os.path.isdir(model) else os.path.dirname(model)
+
+    def used(name):
+        listed = name.endswith(WEIGHTS) and ("speaker" in name or "language" in name)
+        return kind in WHOLE_FOLDERS or listed or name.endswith((".json", ".txt", ".npy"))
+
+    names = sorted(name for name in os.listdir(folder or ".") if used(name))
+    files = [os.path.join(folder, name) for name in names] + ([weights] if weights != model or folder != model else [])
+    return [os.path.abspath(file) for file in dict.fromkeys(files) if os.path.isfile(file)]
 
 
 tts = None
@@ -132,14 +173,7 @@ def load(request):
     else:
         folder = model if os.path.isdir(model) else os.path.dirname(model)
         config = os.path.join(folder, "config.json")
-        file = model
-        if os.path.isdir(model) and request.get("kind") not in ("xtts", "bark", "tortoise"):
-            files = sorted(name for name in os.listdir(model) if name.endswith((".pth", ".pth.tar", ".safetensors")))
-            files = [name for name in files if "speaker" not in name and "language" not in name]
-            if not files:
-                raise Wrong("there is no .pth file in %s" % model)
-            file = os.path.join(model, files[-1])
-        tts = TTS(model_path=file, config_path=config, progress_bar=True)
+        tts = TTS(model_path=weights_of(model, request.get("kind")), config_path=config, progress_bar=True)
     if request.get("gpu"):
         tts.to("cuda")
     return {

@@ -80,6 +80,10 @@ pub struct Described {
     pub licence: Option<String>,
     /// The names that there are, when this is none of them.
     pub unknown: Option<Vec<String>>,
+    /// What its sound depends on beside its files: versions, and what coqui-tts knows of a model of its own.
+    pub made: Option<String>,
+    /// The files of a model that was given as a path.
+    pub files: Vec<PathBuf>,
 }
 
 /// What is known once it is loaded.
@@ -237,15 +241,13 @@ impl Desk {
         let request = json!({"do": "describe", "model": self.model.name, "path": self.model.path});
         let facts = self.ask(&request, self.limits.start, "read the model")?.facts;
         facts["kind"].as_str().unwrap_or_default().clone_into(&mut self.kind);
-        let names = || {
-            let names = facts["names"].as_array().map(Vec::as_slice).unwrap_or_default();
-            names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-        };
         let licence = facts["licence"].as_str().map(str::trim).filter(|text| !text.is_empty());
         Ok(Described {
             kind: self.kind.clone(),
             licence: licence.map(str::to_owned),
-            unknown: (facts["known"].as_bool() != Some(true)).then(names),
+            unknown: (facts["known"].as_bool() != Some(true)).then(|| list(&facts["names"])),
+            made: facts["made"].as_str().map(str::to_owned),
+            files: list(&facts["files"]).into_iter().map(PathBuf::from).collect(),
         })
     }
 
@@ -258,18 +260,17 @@ impl Desk {
             "agreed": loading.agreed, "gpu": loading.gpu, "threads": loading.threads,
         });
         let facts = self.ask(&request, self.limits.load, "load the model")?.facts;
-        let list = |name: &str| -> Vec<String> {
-            let list = facts[name].as_array().map(Vec::as_slice).unwrap_or_default();
-            list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-        };
         let rate = facts["rate"].as_u64().and_then(|rate| u32::try_from(rate).ok());
         let rate = rate.filter(|rate| (1_000..=384_000).contains(rate)).ok_or_else(|| Error::Failed {
             what: "load the model",
             why: format!("it names {} as its sample rate", facts["rate"]),
             help: "look at the model's `config.json`".to_owned(),
         })?;
-        let loaded =
-            Loaded { sample_rate_hz: rate, speakers: list("speakers"), languages: list("languages") };
+        let loaded = Loaded {
+            sample_rate_hz: rate,
+            speakers: list(&facts["speakers"]),
+            languages: list(&facts["languages"]),
+        };
         self.loading = Some((loading, loaded.clone()));
         self.warm = true;
         Ok(loaded)
@@ -302,6 +303,12 @@ impl Desk {
         let frame = self.ask(&request, patience, "speak")?;
         Ok(frame::samples(&frame.sound))
     }
+}
+
+/// The texts of a list.
+fn list(value: &Value) -> Vec<String> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -228,7 +228,13 @@ fn paragraphs(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lopdf::{Stream, content::Operation, dictionary};
+    use lopdf::{
+        EncryptionState, EncryptionVersion, Permissions, Stream, StringFormat,
+        content::Operation,
+        dictionary,
+        encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter},
+    };
+    use std::sync::Arc;
 
     fn file(pages: &[&[&str]]) -> Document {
         let mut document = Document::with_version("1.5");
@@ -296,5 +302,65 @@ mod tests {
         assert!(blocks(deep.into_bytes()).is_err());
         let empty = blocks(saved(file(&[&[]]))).unwrap_err();
         assert!(empty.to_string().contains("no text"), "{empty}");
+    }
+
+    /// A page that is encrypted in each of the ways that there are: RC4, AES-128, AES-256.
+    fn encrypted(user_password: &str) -> Vec<Vec<u8>> {
+        let filters = |filter: Arc<dyn CryptFilter>| BTreeMap::from([(b"StdCF".to_vec(), filter)]);
+        let (owner_password, permissions) = ("owner", Permissions::empty());
+        let names = || (b"StdCF".to_vec(), b"StdCF".to_vec());
+        let mut made = vec![];
+        for way in 0..3 {
+            let mut document = file(&[&["Nobody may hear this."]]);
+            let id = || Object::String(vec![7; 16], StringFormat::Literal);
+            document.trailer.set("ID", vec![id(), id()]);
+            let (stream_filter, string_filter) = names();
+            let version = match way {
+                0 => EncryptionVersion::V2 {
+                    document: &document,
+                    owner_password,
+                    user_password,
+                    key_length: 128,
+                    permissions,
+                },
+                1 => EncryptionVersion::V4 {
+                    document: &document,
+                    encrypt_metadata: true,
+                    crypt_filters: filters(Arc::new(Aes128CryptFilter)),
+                    stream_filter,
+                    string_filter,
+                    owner_password,
+                    user_password,
+                    permissions,
+                },
+                _ => EncryptionVersion::V5 {
+                    encrypt_metadata: true,
+                    crypt_filters: filters(Arc::new(Aes256CryptFilter)),
+                    file_encryption_key: &[9; 32],
+                    stream_filter,
+                    string_filter,
+                    owner_password,
+                    user_password,
+                    permissions,
+                },
+            };
+            let state = EncryptionState::try_from(version).unwrap();
+            document.encrypt(&state).unwrap();
+            made.push(saved(document));
+        }
+        made
+    }
+
+    #[test]
+    fn one_with_a_password_is_refused_as_such() {
+        for (way, bytes) in encrypted("secret").into_iter().enumerate() {
+            assert!(!bytes.windows(6).any(|part| part == b"Nobody"), "{way}");
+            let error = blocks(bytes).unwrap_err();
+            assert!(error.to_string().contains("it is encrypted"), "{way}: {error}");
+        }
+        // One that every reader opens without a password is read.
+        for bytes in encrypted("") {
+            assert_eq!(blocks(bytes).unwrap().len(), 2);
+        }
     }
 }
