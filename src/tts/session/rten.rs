@@ -11,6 +11,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    thread,
 };
 
 pub(super) struct Rten {
@@ -31,28 +32,56 @@ pub(super) struct Rten {
 /// The size of a model of which every step is done as its reference does it.
 pub(super) const SMALL: u64 = 16 << 20;
 
+/// What of a model is computed here.
+#[derive(Default)]
+struct Own {
+    source: Option<Source>,
+    windows: Option<Windows>,
+    program: Option<Program>,
+}
+
+impl Own {
+    fn find(path: &Path, graph: &Graph) -> Self {
+        let (source, windows) = (Source::find(path, graph), Windows::find(graph));
+        // Without optimisation our own loops take too long for a model of full size.
+        let slow = cfg!(debug_assertions) && graph.bytes > SMALL;
+        let program = windows.as_ref().filter(|_| !slow);
+        let program = program.and_then(|windows| Program::read(path, graph, windows));
+        Self { source, windows, program }
+    }
+}
+
 impl Rten {
     /// `join` is whether operations are joined where they can be.
     pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
-        let source = Source::find(path, &graph);
-        let load = || {
+        let large = graph.bytes > SMALL;
+        let load = |join: bool| {
             let mut options = ModelOptions::with_all_ops();
-            // Joined operations round in another way: in a small model by more than a golden sample may be off, in one
-            // of full size by a tenth of that; and there they save a third of the memory.
-            options.enable_optimization(join && (source.is_none() || graph.bytes > SMALL));
-            options.load_file(path)
+            options.enable_optimization(join);
+            catch_unwind(AssertUnwindSafe(|| options.load_file(path)))
         };
-        let model = match catch_unwind(AssertUnwindSafe(load)) {
+        // Joined operations round in another way: in a small model by more than a golden sample may be off, in one
+        // of full size by a tenth of that; and there they save a third of the memory.
+        let (own, model) = if large {
+            thread::scope(|scope| {
+                let own = scope.spawn(|| Own::find(path, &graph));
+                let model = load(join);
+                (own.join().unwrap_or_default(), model)
+            })
+        } else {
+            let own = Own::find(path, &graph);
+            let join = join && own.source.is_none();
+            (own, load(join))
+        };
+        let model = match model {
             Ok(Ok(model)) => model,
             Ok(Err(error)) => return Err(Error::refused(path, Runtime::Rten, &error.to_string())),
             Err(_) => return Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
         };
+        let Own { source, windows, program } = own;
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
-        let windows = Windows::find(&graph).filter(|windows| model.find_node(&windows.cut).is_some());
-        // Without optimisation our own loops take too long for a model of full size.
-        let slow = cfg!(debug_assertions) && graph.bytes > SMALL;
-        let program = windows.as_ref().filter(|_| !slow);
-        let program = program.and_then(|windows| Program::read(path, &graph, windows)).map(Arc::new);
+        let windows = windows.filter(|windows| model.find_node(&windows.cut).is_some());
+        let program = program.filter(|_| windows.is_some()).map(Arc::new);
         let (path, model, pool) = (path.to_owned(), Arc::new(model), OnceLock::new());
         Ok(Self { path, graph, model, threads, pool, source, windows, program })
     }
@@ -113,7 +142,8 @@ impl Rten {
             let kept = needs.iter().find(|need| step.from.first() == Some(&source.steps[**need].to));
             if let Some(kept) = kept {
                 let Value::FloatTensor(tensor) = &made[kept] else { return Ok(None) };
-                taken.push(Numbers { shape: tensor.shape().to_vec(), data: tensor.to_vec() });
+                let data = tensor.data().map_or_else(|| tensor.to_vec(), <[f32]>::to_vec);
+                taken.push(Numbers { shape: tensor.shape().to_vec(), data });
             }
             let asked: Vec<NodeId> =
                 step.from[taken.len()..].iter().map(|name| self.node(name)).collect::<Result<_, _>>()?;

@@ -9,7 +9,6 @@ const SINE: [f32; 3] = [-1.959_234e-4, 8.332_687e-3, -0.166_666_62];
 const COSINE: [f32; 5] = [2.437_226_6e-5, -1.388_652e-3, 0.041_666_62, -0.5, 1.0];
 
 /// The sine.
-#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
 #[inline(always)]
 pub(in crate::tts::session) fn sine(angle: f32) -> f32 {
     const SHIFT: f32 = 12_582_912.0;
@@ -40,7 +39,6 @@ fn reduced(angle: f32) -> (f32, u32) {
 }
 
 /// The hyperbolic tangent, a quotient of two polynomials, the highest powers first.
-#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
 #[inline(always)]
 pub(in crate::tts::session) fn tanh(x: f32) -> f32 {
     const ABOVE: [f32; 7] = [
@@ -89,7 +87,6 @@ pub(in crate::tts::session) fn exp(x: f32) -> f32 {
 }
 
 /// The Gaussian error unit, by the tangent.
-#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
 #[inline(always)]
 pub(in crate::tts::session) fn gelu(x: f32) -> f32 {
     const LINEAR: f32 = 0.797_884_6;

@@ -103,11 +103,10 @@ impl Product<'_> {
                 }
             }
         }
-        for number in 0..COUNT {
-            let out = &mut self.out[(row + number) * width + at..][..lanes * VECTORS];
-            for vector in 0..VECTORS {
-                let out = &mut out[vector * lanes..(vector + 1) * lanes];
-                ops.store(ops.add(ops.load(out), sums[number][vector]), out);
+        for (row, sums) in (row..).zip(sums) {
+            let out = &mut self.out[row * width + at..][..lanes * VECTORS];
+            for (out, sum) in out.chunks_exact_mut(lanes).zip(sums) {
+                ops.store(ops.add(ops.load(out), sum), out);
             }
         }
     }

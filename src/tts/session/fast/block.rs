@@ -83,7 +83,9 @@ impl Block {
                 two.filters.run(&second, Onto::Itself, &mut stretch);
             });
         }
-        Some((0..channels).flat_map(|channel| sum.row(channel)).copied().collect())
+        let mut out = Vec::with_capacity(numbers.len());
+        (0..channels).for_each(|channel| out.extend_from_slice(sum.row(channel)));
+        Some(out)
     }
 }
 

@@ -92,12 +92,11 @@ pub(super) fn style(row: &mut [f32], style: Style) {
 }
 
 /// Half a turn in three parts, of which the first two have few digits.
-const HALF_TURN: [f32; 3] = [3.140_625, 9.675_025_9e-4, 1.509_957_8e-7];
+const HALF_TURN: [f32; 3] = [3.140_625, 9.675_026e-4, 1.509_957_8e-7];
 /// The series of the sine, the highest power first; up to a quarter turn it is off by less than a float tells.
 const SERIES: [f32; 5] = [-2.505_210_8e-8, 2.755_731_9e-6, -1.984_127e-4, 8.333_333e-3, -0.166_666_67];
 
 /// The square of a sine repeats itself after half a turn.
-#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
 #[inline(always)]
 fn square_of_sine(angle: f32) -> f32 {
     const SHIFT: f32 = 12_582_912.0;
