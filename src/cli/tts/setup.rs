@@ -46,7 +46,7 @@ enum What {
     /// espeak-ng: phonemes, and a voice that is always there
     #[value(name = "espeak-ng", alias = "espeak")]
     EspeakNg,
-    /// ONNX Runtime: long texts in less time
+    /// ONNX Runtime: 8-bit models and graphics cards
     #[value(name = "onnxruntime", alias = "ort")]
     OnnxRuntime,
 }
