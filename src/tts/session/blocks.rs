@@ -1,6 +1,7 @@
 //! Where a graph has the residual blocks of Kokoro's vocoder: nearly all of its work is done in them.
 
-use super::{graph::Node, source::Index};
+use super::{graph::Node, source::Index, windows::keeps_length};
+use std::collections::HashMap;
 
 /// A convolution with what is done before it: `x + sin(alpha x)^2 / alpha` of `x = scale * norm(from) + shift`.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,37 +74,26 @@ fn half(index: &Index, at: usize, node: &Node) -> Option<Half> {
         epsilon: norm.float("epsilon").unwrap_or(1e-5),
         convolution: at,
     })
-    .filter(|_| keeps_length(node))
-}
-
-fn keeps_length(node: &Node) -> bool {
-    let numbers = |name, other| node.numbers(name).unwrap_or(other).to_vec();
-    let ([length], [spacing]) = (&numbers("kernel_shape", &[])[..], &numbers("dilations", &[1])[..]) else {
-        return false;
-    };
-    let plain = node.number("group").unwrap_or(1) == 1 && numbers("strides", &[1]) == [1];
-    let around: i64 = numbers("pads", &[]).iter().sum();
-    plain && spacing.checked_mul(length - 1) == Some(around)
+    .filter(|_| keeps_length(node) && node.number("group").unwrap_or(1) == 1)
 }
 
 /// The blocks of a graph, in its order.
 pub(super) fn find(index: &Index) -> Vec<Found> {
     let nodes = &index.graph.nodes;
     let halves: Vec<Half> = nodes.iter().enumerate().filter_map(|(at, node)| half(index, at, node)).collect();
-    let used = |name: &str| nodes.iter().filter(|node| node.inputs.iter().any(|input| input == name)).count();
+    let mut users: HashMap<&str, Vec<&Node>> = HashMap::new();
+    for node in nodes {
+        node.inputs.iter().for_each(|name| users.entry(name).or_default().push(node));
+    }
+    let used = |name: &str| users.get(name).map_or(0, Vec::len);
+    let by_result: HashMap<&str, &Half> = halves.iter().map(|half| (half.to.as_str(), half)).collect();
     let mut blocks: Vec<Found> = vec![];
-    for (at, two) in halves.iter().enumerate() {
-        let Some(one) = halves[..at].iter().find(|one| one.to == two.from && used(&one.to) == 1) else {
-            continue;
-        };
-        let sum = nodes.iter().find(|node| {
-            let takes = |name: &String| node.inputs.iter().any(|input| index.plain(input) == name);
-            node.kind == "Add" && takes(&two.to) && takes(&one.from)
-        });
-        let Some(to) = sum.and_then(|sum| sum.outputs.first()).filter(|_| used(&two.to) == 1) else {
-            continue;
-        };
-        let pair = [one.clone(), two.clone()];
+    for two in &halves {
+        let one = by_result.get(two.from.as_str()).filter(|one| used(&one.to) == 1);
+        let (Some(one), Some([sum])) = (one, users.get(two.to.as_str()).map(Vec::as_slice)) else { continue };
+        let takes_both = sum.inputs.iter().any(|input| index.plain(input) == one.from);
+        let Some(to) = sum.outputs.first().filter(|_| sum.kind == "Add" && takes_both) else { continue };
+        let pair = [(*one).clone(), two.clone()];
         // What a pair gives goes on in the next one, and to the sum of that.
         match blocks.iter_mut().find(|block| block.to == one.from && used(&block.to) == 2) {
             Some(block) => {

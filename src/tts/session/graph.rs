@@ -118,6 +118,16 @@ pub struct Graph {
 }
 
 impl Graph {
+    /// Whether every step of it is done as its reference does it: it is no model of full size.
+    pub(super) fn is_small(&self) -> bool {
+        self.bytes <= 16 << 20
+    }
+
+    /// Whether our own loops would take too long for it, which they do without optimisation for a model of full size.
+    pub(super) fn is_too_slow(&self) -> bool {
+        cfg!(debug_assertions) && !self.is_small()
+    }
+
     /// Reads the file.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let unreadable = |source| Error::unreadable(path, source);

@@ -29,9 +29,6 @@ pub(super) struct Rten {
     program: Option<Arc<Program>>,
 }
 
-/// The size of a model of which every step is done as its reference does it.
-pub(super) const SMALL: u64 = 16 << 20;
-
 /// What of a model is computed here.
 #[derive(Default)]
 struct Own {
@@ -43,9 +40,7 @@ struct Own {
 impl Own {
     fn find(path: &Path, graph: &Graph) -> Self {
         let (source, windows) = (Source::find(path, graph), Windows::find(graph));
-        // Without optimisation our own loops take too long for a model of full size.
-        let slow = cfg!(debug_assertions) && graph.bytes > SMALL;
-        let program = windows.as_ref().filter(|_| !slow);
+        let program = windows.as_ref().filter(|_| !graph.is_too_slow());
         let program = program.and_then(|windows| Program::read(path, graph, windows));
         Self { source, windows, program }
     }
@@ -54,7 +49,7 @@ impl Own {
 impl Rten {
     /// `join` is whether operations are joined where they can be.
     pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
-        let large = graph.bytes > SMALL;
+        let large = !graph.is_small();
         let load = |join: bool| {
             let mut options = ModelOptions::with_all_ops();
             options.enable_optimization(join);

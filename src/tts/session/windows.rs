@@ -102,11 +102,9 @@ fn inputs<'a>(graph: &Graph, node: &'a Node, need: Need) -> Option<Vec<(&'a str,
             )
         }
         "Conv" => {
-            let Taps { length, spacing, before, after } = Taps::of(node)?;
-            let same = node.numbers("strides").is_none_or(|by| by == [1])
-                && before.checked_add(after) == spacing.checked_mul(length - 1);
+            let Taps { before, after, .. } = Taps::of(node)?;
             let reach = need.reach.saturating_add(before.max(after).saturating_mul(need.rate));
-            same.then_some(vec![(first()?, Need { reach, ..need })])
+            keeps_length(node).then_some(vec![(first()?, Need { reach, ..need })])
         }
         "ConvTranspose" => {
             let Taps { length, spacing, before, after } = Taps::of(node)?;
@@ -121,6 +119,14 @@ fn inputs<'a>(graph: &Graph, node: &'a Node, need: Need) -> Option<Vec<(&'a str,
         }
         _ => None,
     }
+}
+
+/// Whether a convolution gives rows as long as those that it takes.
+pub(super) fn keeps_length(node: &Node) -> bool {
+    Taps::of(node).is_some_and(|Taps { length, spacing, before, after }| {
+        node.numbers("strides").is_none_or(|by| by == [1])
+            && before.checked_add(after) == spacing.checked_mul(length - 1)
+    })
 }
 
 /// Which numbers a convolution of a row takes.
