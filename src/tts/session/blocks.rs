@@ -36,6 +36,11 @@ impl Found {
     }
 }
 
+/// The convolutions of blocks, as nodes of the graph.
+pub(super) fn convolutions(blocks: &[Found]) -> impl Iterator<Item = usize> {
+    blocks.iter().flat_map(|block| &block.halves).map(|half| half.convolution)
+}
+
 /// The two inputs of a node, the one that is made by a node of a kind first.
 fn split<'a>(index: &Index<'a>, node: &'a Node, kind: &str) -> Option<(&'a Node, &'a str)> {
     let [one, two] = node.inputs.as_slice() else { return None };

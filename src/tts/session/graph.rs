@@ -8,6 +8,7 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     fs::File,
     io::{self, BufReader, Read},
+    ops::Range,
     path::Path,
 };
 
@@ -92,6 +93,8 @@ pub(super) struct Stored {
     pub(super) shape: Vec<usize>,
     /// The first byte.
     pub(super) at: u64,
+    /// The field of the graph that it is all of, from the key on. `None` for a constant that a node makes.
+    pub(super) field: Option<Range<u64>>,
 }
 
 /// What is known of a model without loading it.
@@ -115,6 +118,9 @@ pub struct Graph {
     pub(super) stored: HashMap<String, Stored>,
     /// The size of the file.
     pub bytes: u64,
+    /// Where the field of the graph begins in the file, and what is in it.
+    pub(super) field: u64,
+    pub(super) body: Range<u64>,
 }
 
 impl Graph {
@@ -305,10 +311,13 @@ impl Reader {
     }
 
     fn model(&mut self, found: &mut Found) -> Result<(), Fault> {
-        while let Some(field) = self.field(self.size)? {
+        loop {
+            let start = self.at;
+            let Some(field) = self.field(self.size)? else { return Ok(()) };
             match field.number {
                 7 if field.long => {
                     found.seen = true;
+                    (found.graph.field, found.graph.body) = (start, self.at..field.end);
                     self.graph(field.end, found)?;
                 }
                 14 if field.long => {
@@ -319,7 +328,6 @@ impl Reader {
                 _ => return Err(Fault::Form),
             }
         }
-        Ok(())
     }
 
     fn pair(&mut self, end: u64) -> Result<(String, String), Fault> {
@@ -335,11 +343,16 @@ impl Reader {
     }
 
     fn graph(&mut self, end: u64, found: &mut Found) -> Result<(), Fault> {
-        while let Some(field) = self.field(end)? {
+        loop {
+            let start = self.at;
+            let Some(field) = self.field(end)? else { return Ok(()) };
             match field.number {
                 1 if field.long => self.node(field.end, found)?,
                 5 if field.long => {
-                    let (name, constant) = self.tensor(field.end)?;
+                    let (name, mut constant) = self.tensor(field.end)?;
+                    if let Some(stored) = &mut constant.stored {
+                        stored.field = Some(start..field.end);
+                    }
                     found.weights.insert(name.clone());
                     found.keep(&name, constant);
                 }
@@ -354,7 +367,6 @@ impl Reader {
                 _ => self.skip(&field)?,
             }
         }
-        Ok(())
     }
 
     fn node(&mut self, end: u64, found: &mut Found) -> Result<(), Fault> {
@@ -459,7 +471,7 @@ impl Reader {
             (F32, Some((_, bytes))) => {
                 constant.floats = floats(&bytes);
                 let shape: Result<_, _> = dims.iter().map(|size| usize::try_from(*size)).collect();
-                constant.stored = shape.ok().map(|shape| Stored { shape, at });
+                constant.stored = shape.ok().map(|shape| Stored { shape, at, field: None });
             }
             _ => {}
         }

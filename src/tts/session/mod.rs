@@ -11,6 +11,8 @@ mod onnxruntime;
 mod pool;
 mod rten;
 mod seat;
+mod share;
+mod slim;
 mod source;
 mod steps;
 mod tensor;

@@ -1,13 +1,18 @@
 //! The runtime that is part of this program. It takes 64-bit whole numbers as 32-bit ones.
 
 use super::{
-    Graph, Runtime, Session, Tensor, fast::program::Program, source::Source, steps::Numbers, windows::Windows,
+    Graph, Runtime, Session, Tensor, blocks,
+    fast::program::Program,
+    slim,
+    source::{Index, Source},
+    steps::Numbers,
+    windows::Windows,
 };
 use crate::tts::Error;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::prelude::*;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
@@ -27,6 +32,8 @@ pub(super) struct Rten {
     windows: Option<Windows>,
     /// What computes the end in place of rten.
     program: Option<Arc<Program>>,
+    /// Where the model has not all weights: one that has, when it is needed after all.
+    whole: Option<OnceLock<Box<Rten>>>,
 }
 
 /// What of a model is computed here.
@@ -35,6 +42,47 @@ struct Own {
     source: Option<Source>,
     windows: Option<Windows>,
     program: Option<Program>,
+}
+
+/// What is going to be computed here.
+struct Plan {
+    blocks: usize,
+    /// The nodes whose weights nobody else needs then.
+    nodes: HashSet<usize>,
+}
+
+impl Plan {
+    fn of(graph: &Graph) -> Self {
+        if graph.is_small() || graph.is_too_slow() {
+            return Self { blocks: 0, nodes: HashSet::new() };
+        }
+        let found = blocks::find(&Index::new(graph));
+        let mut nodes: HashSet<usize> = blocks::convolutions(&found).collect();
+        if found.is_empty()
+            && let Some(windows) = Windows::find(graph)
+        {
+            nodes.extend(windows.after(graph));
+        }
+        Self { blocks: found.len(), nodes }
+    }
+
+    /// The weights that rten does not need.
+    fn weights<'a>(&self, graph: &'a Graph) -> HashSet<&'a str> {
+        let users = |own: bool| {
+            let nodes = graph.nodes.iter().enumerate().filter(move |(at, _)| self.nodes.contains(at) == own);
+            nodes.flat_map(|(_, node)| node.inputs.iter()).map(String::as_str)
+        };
+        let others: HashSet<&str> =
+            users(false).chain(graph.outputs.iter().map(|port| port.name.as_str())).collect();
+        let large = |name: &&str| graph.stored.get(*name).is_some_and(|stored| stored.shape.len() > 1);
+        users(true).filter(|name| !others.contains(name)).filter(large).collect()
+    }
+
+    /// Whether it is what is computed here.
+    fn holds(&self, own: &Own) -> bool {
+        let blocks = own.source.as_ref().map_or(0, Source::blocks);
+        blocks == self.blocks && (self.nodes.is_empty() || blocks > 0 || own.program.is_some())
+    }
 }
 
 impl Own {
@@ -50,35 +98,58 @@ impl Rten {
     /// `join` is whether operations are joined where they can be.
     pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
         let large = !graph.is_small();
-        let load = |join: bool| {
+        let plan = Plan::of(&graph);
+        let without = plan.weights(&graph);
+        let slim = || {
             let mut options = ModelOptions::with_all_ops();
             options.enable_optimization(join);
-            catch_unwind(AssertUnwindSafe(|| options.load_file(path)))
+            let load = || slim::load(path, &graph, &without, &mut options, threads);
+            let load = AssertUnwindSafe(load);
+            (!without.is_empty()).then(|| catch_unwind(load).ok().flatten()).flatten()
         };
         // Joined operations round in another way: in a small model by more than a golden sample may be off, in one
         // of full size by a tenth of that; and there they save a third of the memory.
         let (own, model) = if large {
             thread::scope(|scope| {
                 let own = scope.spawn(|| Own::find(path, &graph));
-                let model = load(join);
+                let model = slim();
                 (own.join().unwrap_or_default(), model)
             })
         } else {
-            let own = Own::find(path, &graph);
-            let join = join && own.source.is_none();
-            (own, load(join))
+            (Own::find(path, &graph), None)
         };
-        let model = match model {
-            Ok(Ok(model)) => model,
-            Ok(Err(error)) => return Err(Error::refused(path, Runtime::Rten, &error.to_string())),
-            Err(_) => return Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
-        };
+        let slim = model.filter(|_| plan.holds(&own));
+        let join = join && (large || own.source.is_none());
+        let whole = slim.is_some().then(OnceLock::new);
+        let model = slim.map_or_else(|| whole_model(path, join), Ok)?;
         let Own { source, windows, program } = own;
         let source = source.filter(|source| source.names().all(|name| model.find_node(name).is_some()));
         let windows = windows.filter(|windows| model.find_node(&windows.cut).is_some());
         let program = program.filter(|_| windows.is_some()).map(Arc::new);
         let (path, model, pool) = (path.to_owned(), Arc::new(model), OnceLock::new());
-        Ok(Self { path, graph, model, threads, pool, source, windows, program })
+        Ok(Self { path, graph, model, threads, pool, source, windows, program, whole })
+    }
+
+    /// The same for all that is computed by rten alone.
+    fn whole<'a>(&'a self, whole: &'a OnceLock<Box<Self>>) -> Result<&'a Self, Error> {
+        if whole.get().is_none() {
+            let model = Arc::new(whole_model(&self.path, true)?);
+            let (path, graph, pool) = (self.path.clone(), self.graph.clone(), self.pool.clone());
+            let (source, windows, program) = (None, None, None);
+            let made = Self {
+                path,
+                graph,
+                model,
+                threads: self.threads,
+                pool,
+                source,
+                windows,
+                program,
+                whole: None,
+            };
+            whole.set(Box::new(made)).ok();
+        }
+        whole.get().map(|whole| &**whole).ok_or_else(|| self.failed("it is loaded already"))
     }
 
     fn node(&self, name: &str) -> Result<NodeId, Error> {
@@ -101,6 +172,17 @@ impl Rten {
             }
         };
         Ok(value)
+    }
+}
+
+/// Loads a model as it is.
+fn whole_model(path: &Path, join: bool) -> Result<Model, Error> {
+    let mut options = ModelOptions::with_all_ops();
+    options.enable_optimization(join);
+    match catch_unwind(AssertUnwindSafe(|| options.load_file(path))) {
+        Ok(Ok(model)) => Ok(model),
+        Ok(Err(error)) => Err(Error::refused(path, Runtime::Rten, &error.to_string())),
+        Err(_) => Err(Error::refused(path, Runtime::Rten, "its loader gave up")),
     }
 }
 
@@ -176,6 +258,9 @@ impl Rten {
             let samples = samples.map_err(|error| self.failed(&error.to_string()))?;
             return Ok(Some(std::iter::once(samples).chain(results).collect()));
         }
+        if self.whole.is_some() {
+            return Ok(None);
+        }
         let mut samples: Vec<f32> = Vec::with_capacity(steps * windows.rate);
         let mut shape = vec![];
         for window in windows.over(steps, 1) {
@@ -214,6 +299,7 @@ impl Session for Rten {
     }
 
     fn run(&mut self, inputs: Vec<(&str, Tensor)>, outputs: &[&str]) -> Result<Vec<Tensor>, Error> {
+        let names: Vec<&str> = inputs.iter().map(|(name, _)| *name).collect();
         let mut values = Vec::with_capacity(inputs.len());
         for (name, tensor) in inputs {
             values.push((self.node(name)?, self.value(tensor)?));
@@ -231,7 +317,16 @@ impl Session for Rten {
             {
                 return Ok(results);
             }
-            self.once(values.into_iter().map(|(id, value)| (id, value.into())).collect(), &wanted)
+            let runs: &Self = match &self.whole {
+                Some(whole) => self.whole(whole)?,
+                None => self,
+            };
+            let mut known: Vec<(NodeId, ValueOrView)> = Vec::with_capacity(values.len());
+            for (name, (_, value)) in names.iter().zip(values) {
+                known.push((runs.node(name)?, value.into()));
+            }
+            let wanted: Vec<NodeId> = outputs.iter().map(|name| runs.node(name)).collect::<Result<_, _>>()?;
+            runs.once(known, &wanted)
         });
         let results =
             catch_unwind(run).unwrap_or_else(|_| Err(self.failed("the runtime gave up in the middle")))?;
@@ -250,8 +345,22 @@ impl Session for Rten {
             source: self.source.clone(),
             windows: self.windows.clone(),
             program: self.program.clone(),
+            whole: self.whole.as_ref().map(|_| OnceLock::new()),
             pool: OnceLock::new(),
         }))
+    }
+}
+
+#[cfg(test)]
+impl Rten {
+    /// All is computed by rten.
+    pub(super) fn without_own(self) -> Self {
+        Self { source: None, windows: None, program: None, ..self }
+    }
+
+    /// With another model, which may be one that has not all weights.
+    pub(super) fn with(self, model: Model, is_slim: bool) -> Self {
+        Self { model: Arc::new(model), whole: is_slim.then(OnceLock::new), ..self }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn new(graph: &'a Graph) -> Self {
+    pub(super) fn new(graph: &'a Graph) -> Self {
         let outputs =
             graph.nodes.iter().flat_map(|node| node.outputs.iter().map(move |name| (name.as_str(), node)));
         Self { graph, made_by: outputs.collect() }
@@ -334,6 +334,11 @@ impl Source {
         let outputs: Vec<&str> = graph.outputs.iter().map(|port| port.name.as_str()).collect();
         needs.push(index.needs(&outputs, &steps));
         Some(Self { steps, needs })
+    }
+
+    /// How many blocks are computed here.
+    pub(super) fn blocks(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step.work, Work::Block(_))).count()
     }
 
     /// The names of all values that are asked for or given.

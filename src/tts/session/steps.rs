@@ -76,14 +76,19 @@ impl Step {
         if first.data.is_empty() || first.width()? == 0 {
             return None;
         }
-        match self.work {
+        match &self.work {
+            Work::Block(block) => {
+                let (width, [1, ..]) = (first.width()?, &first.shape[..]) else { return None };
+                let data = block.run(std::mem::take(&mut first.data), width, &others.0, threads)?;
+                Some(Numbers { data, ..first })
+            }
             Work::Divide
             | Work::Sine
             | Work::Gelu
             | Work::Softmax
             | Work::LayerNorm(_)
             | Work::InstanceNorm(_) => self.in_place(&mut first, &others).map(|()| first),
-            _ => self.anew(&first, &others, threads),
+            _ => self.anew(&first, &others),
         }
     }
 
@@ -124,7 +129,7 @@ impl Step {
     }
 
     /// What gives another shape.
-    fn anew(&self, first: &Numbers, others: &Others, threads: usize) -> Option<Numbers> {
+    fn anew(&self, first: &Numbers, others: &Others) -> Option<Numbers> {
         let (shape, data, width) = (&first.shape, &first.data, first.width()?);
         match &self.work {
             Work::Interpolate(scale) => {
@@ -166,10 +171,6 @@ impl Step {
                 let cells = Cells { input, memory, bias, hidden: *hidden };
                 let data = both_ways(data, width, &cells)?;
                 Some(Numbers { shape: vec![steps, 2, 1, *hidden], data })
-            }
-            Work::Block(block) => {
-                let [1, ..] = shape[..] else { return None };
-                first.with_width(block.run(data, width, &others.0, threads)?, width)
             }
             _ => None,
         }

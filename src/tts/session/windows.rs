@@ -5,7 +5,7 @@
 //! overlap by what a sample depends on, every sample is the same, and the memory does not grow with the text.
 
 use super::graph::{Graph, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Samples that are computed at a time, about: what lies between two steps stays in the cache.
 /// Shorter ones cost the overlap.
@@ -70,6 +70,19 @@ impl Windows {
             }
         }
         best
+    }
+
+    /// The nodes of the graph after the cut.
+    pub(super) fn after(&self, graph: &Graph) -> Vec<usize> {
+        let mut known: HashSet<&str> = HashSet::from([self.cut.as_str()]);
+        let mut found = vec![];
+        for (at, node) in graph.nodes.iter().enumerate() {
+            if node.inputs.iter().any(|name| known.contains(name.as_str())) {
+                known.extend(node.outputs.iter().map(String::as_str));
+                found.push(at);
+            }
+        }
+        found
     }
 
     /// The windows of so many steps, of about the same length: as many for each of the threads that compute them.

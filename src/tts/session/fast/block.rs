@@ -5,12 +5,13 @@ use super::{
     conv::{Filters, Onto},
     normal::{Style, style},
     rows::Rows,
-    share::share,
     weights::Weights,
+    winograd::{Room, Winograd},
 };
 use crate::tts::session::{
     blocks::{Found, Half},
     graph::Graph,
+    share::{share, share_with},
 };
 use std::path::Path;
 
@@ -50,7 +51,7 @@ impl Block {
     /// what is added. `None` when they do not fit.
     pub(in crate::tts::session) fn run(
         &self,
-        numbers: &[f32],
+        numbers: Vec<f32>,
         width: usize,
         styles: &[Vec<f32>],
         threads: usize,
@@ -67,23 +68,22 @@ impl Block {
         for (channel, row) in numbers.chunks_exact(width).enumerate() {
             sum.row_mut(channel).copy_from_slice(row);
         }
+        let count = numbers.len();
+        drop(numbers);
         for (pair, styles) in self.layers.chunks(2).zip(styles.chunks(4)) {
             let ([one, two], [scale, shift, scales, shifts]) = (pair, styles) else { return None };
             share(first.rows_mut().enumerate(), threads, |(channel, row)| {
                 row.copy_from_slice(sum.row(channel));
                 style(row, one.style(channel, scale, shift));
             });
-            share(second.stretches_mut(STRETCH).into_iter(), threads, |mut stretch| {
-                one.filters.run(&first, Onto::Nothing, &mut stretch);
-            });
+            one.convolve(&first, Onto::Nothing, &mut second, threads);
             share(second.rows_mut().enumerate(), threads, |(channel, row)| {
                 style(row, two.style(channel, scales, shifts));
             });
-            share(sum.stretches_mut(STRETCH).into_iter(), threads, |mut stretch| {
-                two.filters.run(&second, Onto::Itself, &mut stretch);
-            });
+            two.convolve(&second, Onto::Itself, &mut sum, threads);
         }
-        let mut out = Vec::with_capacity(numbers.len());
+        drop((first, second));
+        let mut out = Vec::with_capacity(count);
         (0..channels).for_each(|channel| out.extend_from_slice(sum.row(channel)));
         Some(out)
     }
@@ -98,6 +98,19 @@ impl Layer {
         };
         let (weight, bias, alpha) = (get(&half.weight)?, get(&half.bias)?, get(&half.alpha)?);
         Some(Self { weight, bias, alpha, epsilon: half.epsilon, filters })
+    }
+
+    fn convolve(&self, from: &Rows, onto: Onto, into: &mut Rows, threads: usize) {
+        let filters = &self.filters;
+        let Some(winograd) = Winograd::of(filters, from.width(), threads) else {
+            return share(into.stretches_mut(STRETCH).into_iter(), threads, |mut stretch| {
+                filters.run(from, onto, &mut stretch);
+            });
+        };
+        let stretches = into.stretches_mut(Winograd::stretch(filters)).into_iter();
+        share_with(stretches, threads, Room::default, |room, mut stretch| {
+            winograd.run(filters, from, onto, &mut stretch, room);
+        });
     }
 
     fn style(&self, channel: usize, scale: &[f32], shift: &[f32]) -> Style {
@@ -194,12 +207,12 @@ mod tests {
             }
         }
         for threads in [1, 3] {
-            let made = block.run(&numbers, WIDTH, &styles, threads).unwrap();
+            let made = block.run(numbers.clone(), WIDTH, &styles, threads).unwrap();
             for (made, wanted) in made.iter().zip(wanted.iter().flatten()) {
                 assert!((f64::from(*made) - wanted).abs() < 1e-3, "{made} {wanted}");
             }
         }
-        assert_eq!(block.run(&numbers, WIDTH, &styles[1..], 1), None);
-        assert_eq!(block.run(&numbers[1..], WIDTH, &styles, 1), None);
+        assert_eq!(block.run(numbers.clone(), WIDTH, &styles[1..], 1), None);
+        assert_eq!(block.run(numbers[1..].to_vec(), WIDTH, &styles, 1), None);
     }
 }

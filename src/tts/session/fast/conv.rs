@@ -7,11 +7,11 @@ use rten_simd::{
 };
 
 /// Filters whose weights lie together.
-const FILTERS: usize = 8;
+pub(super) const FILTERS: usize = 8;
 /// Vectors of a tile.
-const VECTORS: usize = 3;
+pub(super) const VECTORS: usize = 3;
 /// The longest vectors that there are.
-const LANES: usize = 16;
+pub(super) const LANES: usize = 16;
 /// From so many channels on, what a tile is made from is laid together first: spread over as many pages of memory, it
 /// would be waited for.
 const MANY: usize = 64;
@@ -76,6 +76,21 @@ impl Filters {
         self.channels
     }
 
+    /// How it goes over a row.
+    pub(super) fn taps(&self) -> Taps {
+        self.taps
+    }
+
+    /// The weights: blocks of `FILTERS`, channel by channel, tap by tap.
+    pub(super) fn weights(&self) -> &[f32] {
+        &self.weights
+    }
+
+    /// What a filter adds.
+    pub(super) fn bias(&self, filter: usize) -> f32 {
+        self.bias[filter]
+    }
+
     /// Convolves `from` into a stretch of the result, which has a row for each filter.
     pub(super) fn run(&self, from: &Rows, onto: Onto, into: &mut Stretch) {
         debug_assert!(from.channels() == self.channels && into.rows.len() == self.count);
@@ -123,94 +138,116 @@ impl SimdOp for Convolution<'_, '_> {
                 packed.copy_from_slice(&self.from.whole(channel)[first..first + span]);
             }
             let first = if self.packed.is_empty() { first } else { 0 };
+            let (numbers, stride) = if self.packed.is_empty() {
+                (&self.from.data()[first..], self.from.stride())
+            } else {
+                (self.packed.as_slice(), span)
+            };
             for (filter, weights) in (0..*count).step_by(FILTERS).zip(weights.chunks_exact(block)) {
-                // Sixteen registers hold the sums of four filters, thirty-two those of eight.
-                if ops.len() == 8 {
-                    self.tile::<I, 4>(isa, at, first, filter, weights, 0);
-                    self.tile::<I, 4>(isa, at, first, filter, weights, 4);
-                } else {
-                    self.tile::<I, FILTERS>(isa, at, first, filter, weights, 0);
+                let mut made = [0.0; FILTERS * VECTORS * LANES];
+                let made = &mut made[..FILTERS * tile];
+                sums(isa, numbers, stride, *taps, weights, made);
+                for (filter, made) in (filter..*count).zip(made.chunks_exact(tile)) {
+                    self.filters.put(filter, made, self.onto, self.into, at);
                 }
             }
         }
     }
 }
 
-impl Convolution<'_, '_> {
-    /// A tile from `at` on of `COUNT` filters, from `skip` on in a block that begins with filter `filter`. What it is made from
-    /// begins at `first`.
+impl Filters {
+    /// Puts the sums of a filter where they belong, from `at` on in a stretch.
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
     #[inline(always)]
-    fn tile<I: Isa, const COUNT: usize>(
-        &mut self,
-        isa: I,
-        at: usize,
-        first: usize,
-        filter: usize,
-        weights: &[f32],
-        skip: usize,
-    ) {
-        let ops = isa.f32();
-        let lanes = ops.len();
-        let tile = lanes * VECTORS;
-        let Taps { count, spacing, .. } = self.filters.taps;
-        let span = (count - 1) * spacing + tile;
-        let (numbers, stride) = if self.packed.is_empty() {
-            (self.from.data(), self.from.stride())
-        } else {
-            (self.packed.as_slice(), span)
-        };
-        let mut sums = [[ops.zero(); VECTORS]; COUNT];
-        for (channel, weights) in weights.chunks_exact(count * FILTERS).enumerate() {
-            let row = &numbers[first + channel * stride..][..span];
-            for (tap, weights) in weights.chunks_exact(FILTERS).enumerate() {
-                let row = &row[tap * spacing..][..tile];
-                let weights = &weights[skip..skip + COUNT];
-                let mut numbers = [ops.zero(); VECTORS];
-                for vector in 0..VECTORS {
-                    numbers[vector] = ops.load(&row[vector * lanes..(vector + 1) * lanes]);
+    fn put(&self, filter: usize, made: &[f32], onto: Onto, into: &mut Stretch, at: usize) {
+        let (bias, start) = (self.bias[filter], into.start + at);
+        let row = &mut *into.rows[filter];
+        let kept = made.len().min(row.len() - at);
+        let row = &mut row[at..at + kept];
+        match onto {
+            Onto::Rows(plus) => {
+                let plus = &plus.row(filter)[start..start + kept];
+                for ((into, made), plus) in row.iter_mut().zip(made).zip(plus) {
+                    *into = made + bias + plus;
                 }
-                for filter in 0..COUNT {
-                    let weight = ops.splat(weights[filter]);
-                    for vector in 0..VECTORS {
-                        let sum = sums[filter][vector];
-                        sums[filter][vector] = ops.mul_add(weight, numbers[vector], sum);
-                    }
+            }
+            Onto::Itself => {
+                for (into, made) in row.iter_mut().zip(made) {
+                    *into += made + bias;
+                }
+            }
+            Onto::Nothing => {
+                for (into, made) in row.iter_mut().zip(made) {
+                    *into = made + bias;
                 }
             }
         }
-        // Whole loops over registers first: one that may end early would keep all sums in memory.
-        let mut made = [[0.0; LANES * VECTORS]; COUNT];
-        for filter in 0..COUNT {
+    }
+}
+
+/// The sums of `FILTERS` filters for a tile: `numbers` begin with the first of it in the first row, and `stride` lies
+/// between two rows. `weights` has them channel by channel, tap by tap; `made` gets them filter by filter.
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
+pub(super) fn sums<I: Isa>(
+    isa: I,
+    numbers: &[f32],
+    stride: usize,
+    taps: Taps,
+    weights: &[f32],
+    made: &mut [f32],
+) {
+    // Sixteen registers hold the sums of four filters, thirty-two those of eight.
+    if isa.f32().len() == 8 {
+        some_sums::<I, 4>(isa, numbers, stride, taps, weights, 0, made);
+        some_sums::<I, 4>(isa, numbers, stride, taps, weights, 4, made);
+    } else {
+        some_sums::<I, FILTERS>(isa, numbers, stride, taps, weights, 0, made);
+    }
+}
+
+/// The same of `COUNT` filters, from `skip` on.
+#[expect(clippy::needless_range_loop, reason = "whole loops over registers")]
+#[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
+#[inline(always)]
+fn some_sums<I: Isa, const COUNT: usize>(
+    isa: I,
+    numbers: &[f32],
+    stride: usize,
+    taps: Taps,
+    weights: &[f32],
+    skip: usize,
+    made: &mut [f32],
+) {
+    let ops = isa.f32();
+    let lanes = ops.len();
+    let (tile, Taps { count, spacing, .. }) = (lanes * VECTORS, taps);
+    let span = (count - 1) * spacing + tile;
+    let mut sums = [[ops.zero(); VECTORS]; COUNT];
+    for (channel, weights) in weights.chunks_exact(count * FILTERS).enumerate() {
+        let row = &numbers[channel * stride..][..span];
+        for (tap, weights) in weights.chunks_exact(FILTERS).enumerate() {
+            let row = &row[tap * spacing..][..tile];
+            let weights = &weights[skip..skip + COUNT];
+            let mut numbers = [ops.zero(); VECTORS];
             for vector in 0..VECTORS {
-                ops.store(sums[filter][vector], &mut made[filter][vector * lanes..(vector + 1) * lanes]);
+                numbers[vector] = ops.load(&row[vector * lanes..(vector + 1) * lanes]);
+            }
+            for filter in 0..COUNT {
+                let weight = ops.splat(weights[filter]);
+                for vector in 0..VECTORS {
+                    let sum = sums[filter][vector];
+                    sums[filter][vector] = ops.mul_add(weight, numbers[vector], sum);
+                }
             }
         }
-        let start = self.into.start + at;
-        for ((number, made), into) in
-            (filter + skip..).zip(&made).zip(self.into.rows.iter_mut().skip(filter + skip))
-        {
-            let bias = self.filters.bias[number];
-            let kept = tile.min(into.len() - at);
-            let into = &mut into[at..at + kept];
-            match self.onto {
-                Onto::Rows(plus) => {
-                    let plus = &plus.row(number)[start..start + kept];
-                    for ((into, made), plus) in into.iter_mut().zip(made).zip(plus) {
-                        *into = made + bias + plus;
-                    }
-                }
-                Onto::Itself => {
-                    for (into, made) in into.iter_mut().zip(made) {
-                        *into += made + bias;
-                    }
-                }
-                Onto::Nothing => {
-                    for (into, made) in into.iter_mut().zip(made) {
-                        *into = made + bias;
-                    }
-                }
-            }
+    }
+    // Whole loops over registers: one that may end early would keep all sums in memory.
+    let made = &mut made[skip * tile..(skip + COUNT) * tile];
+    for filter in 0..COUNT {
+        for vector in 0..VECTORS {
+            let at = filter * tile + vector * lanes;
+            ops.store(sums[filter][vector], &mut made[at..at + lanes]);
         }
     }
 }

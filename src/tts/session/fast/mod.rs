@@ -7,5 +7,5 @@ mod each;
 mod normal;
 pub(super) mod program;
 mod rows;
-mod share;
 mod weights;
+mod winograd;

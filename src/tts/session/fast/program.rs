@@ -5,6 +5,7 @@ use super::{
     each::each,
     rows::Rows,
     weights::Weights,
+    winograd::{Room, Winograd},
 };
 use crate::tts::session::{
     graph::{Graph, Node},
@@ -30,8 +31,8 @@ enum Work {
     Tanh,
     /// Two values are added.
     Add,
-    /// A convolution; a second value is added to it.
-    Convolve(Filters),
+    /// A convolution; a second value is added to it. Where it is worth it, with the weights for fewer products.
+    Convolve(Filters, Option<Winograd>),
     /// A convolution between whose numbers others come.
     Widen(Widening),
 }
@@ -85,7 +86,7 @@ impl Program {
             return None;
         }
         let first = steps.iter().find_map(|step| match &step.work {
-            Work::Convolve(filters) => Some(filters.channels()),
+            Work::Convolve(filters, _) => Some(filters.channels()),
             Work::Widen(widening) => Some(widening.phases.first()?.channels()),
             _ => None,
         })?;
@@ -166,7 +167,7 @@ fn join(steps: &mut Vec<Step>) {
     while at < steps.len() {
         let value = at + 1;
         let users: Vec<usize> = (0..steps.len()).filter(|user| steps[*user].from.contains(&value)).collect();
-        let plain = matches!(steps[at].work, Work::Convolve(_)) && steps[at].from.len() == 1;
+        let plain = matches!(steps[at].work, Work::Convolve(..)) && steps[at].from.len() == 1;
         let adds = users.first().filter(|user| plain && users.len() == 1 && **user == value);
         let other = adds.filter(|user| matches!(steps[**user].work, Work::Add)).map(|user| {
             let [one, two] = steps[*user].from[..] else { return value };
@@ -196,14 +197,20 @@ impl Step {
         let same = other.is_none_or(|other| other.width() == from.width());
         match &self.work {
             _ if !same => None,
-            Work::Convolve(filters) => {
+            Work::Convolve(filters, winograd) => {
                 let fits = from.channels() == filters.channels()
                     && other.is_none_or(|other| other.channels() == filters.count);
                 fits.then(|| {
                     let mut into = spare.take(filters.count, from.width());
                     let onto = other.map_or(Onto::Nothing, Onto::Rows);
-                    for mut all in into.stretches_mut(from.width()) {
-                        filters.run(from, onto, &mut all);
+                    if let Some(winograd) = winograd {
+                        for mut stretch in into.stretches_mut(Winograd::stretch(filters)) {
+                            winograd.run(filters, from, onto, &mut stretch, &mut spare.room);
+                        }
+                    } else {
+                        for mut all in into.stretches_mut(from.width()) {
+                            filters.run(from, onto, &mut all);
+                        }
                     }
                     into
                 })
@@ -261,16 +268,19 @@ impl Widening {
 
 /// Rows that are not needed any more, for those of the same form.
 #[derive(Default)]
-struct Spare(Vec<Rows>);
+struct Spare {
+    rows: Vec<Rows>,
+    room: Room,
+}
 
 impl Spare {
     fn take(&mut self, channels: usize, width: usize) -> Rows {
-        let at = self.0.iter().position(|rows| rows.is(channels, width));
-        at.map_or_else(|| Rows::zeros(channels, width), |at| self.0.swap_remove(at))
+        let at = self.rows.iter().position(|rows| rows.is(channels, width));
+        at.map_or_else(|| Rows::zeros(channels, width), |at| self.rows.swap_remove(at))
     }
 
     fn give(&mut self, rows: Rows) {
-        self.0.push(rows);
+        self.rows.push(rows);
     }
 }
 
@@ -285,7 +295,11 @@ fn work(node: &Node, takes: usize, weights: &mut Weights) -> Option<Work> {
             let [number] = weights.small(node.inputs.get(1)?)?[..] else { return None };
             Some(Work::Scale(if node.kind == "Div" { 1.0 / number } else { number }))
         }
-        ("Conv", 1) if whole("group") => weights.filters(node).map(Work::Convolve),
+        ("Conv", 1) if whole("group") => {
+            let filters = weights.filters(node)?;
+            let winograd = Winograd::of(&filters, usize::MAX, 1);
+            Some(Work::Convolve(filters, winograd))
+        }
         ("ConvTranspose", 1) if whole("group") => {
             let ([channels, count, length], numbers, bias) = weights.of(node)?;
             let size = |name: &str| node.numbers(name).and_then(|all| usize::try_from(*all.first()?).ok());

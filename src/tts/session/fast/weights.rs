@@ -27,7 +27,7 @@ impl<'a> Weights<'a> {
 
     /// A tensor of 32-bit floats: its shape and its numbers.
     pub(super) fn get(&mut self, name: &str) -> Option<(&[usize], Vec<f32>)> {
-        let Stored { shape, at } = self.graph.stored.get(name)?;
+        let Stored { shape, at, .. } = self.graph.stored.get(name)?;
         let count = shape.iter().try_fold(1usize, |count, size| count.checked_mul(*size))?;
         let mut bytes = vec![0; count.checked_mul(4).filter(|bytes| *bytes as u64 <= self.graph.bytes)?];
         let read = |file: &mut File, bytes: &mut Vec<u8>| -> io::Result<()> {

@@ -7,11 +7,22 @@ use std::{
 
 /// Does `work` for each item, on so many threads; each takes the next when it is done with one.
 pub(super) fn share<T: Send>(items: impl Iterator<Item = T> + Send, threads: usize, work: impl Fn(T) + Sync) {
+    share_with(items, threads, || (), |(), item| work(item));
+}
+
+/// The same with something that each thread makes for itself and has at every item.
+pub(super) fn share_with<T: Send, S>(
+    items: impl Iterator<Item = T> + Send,
+    threads: usize,
+    own: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) + Sync,
+) {
     let items = Mutex::new(items);
     let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
     let all = || {
+        let mut own = own();
         while let Some(item) = next() {
-            work(item);
+            work(&mut own, item);
         }
     };
     thread::scope(|scope| {
