@@ -68,7 +68,6 @@ impl Block {
         for (channel, row) in numbers.chunks_exact(width).enumerate() {
             sum.row_mut(channel).copy_from_slice(row);
         }
-        let count = numbers.len();
         drop(numbers);
         for (pair, styles) in self.layers.chunks(2).zip(styles.chunks(4)) {
             let ([one, two], [scale, shift, scales, shifts]) = (pair, styles) else { return None };
@@ -82,10 +81,7 @@ impl Block {
             });
             two.convolve(&second, Onto::Itself, &mut sum, threads);
         }
-        drop((first, second));
-        let mut out = Vec::with_capacity(count);
-        (0..channels).for_each(|channel| out.extend_from_slice(sum.row(channel)));
-        Some(out)
+        Some(sum.into_numbers())
     }
 }
 

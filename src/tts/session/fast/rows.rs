@@ -18,6 +18,17 @@ impl Rows {
         Self { width, data: vec![0.0; channels * (BEFORE + width + AFTER)] }
     }
 
+    /// The numbers of all rows, one behind the other, without the zeros.
+    pub(super) fn into_numbers(mut self) -> Vec<f32> {
+        let (channels, stride) = (self.channels(), self.stride());
+        for channel in 0..channels {
+            let start = channel * stride + BEFORE;
+            self.data.copy_within(start..start + self.width, channel * self.width);
+        }
+        self.data.truncate(channels * self.width);
+        self.data
+    }
+
     /// Numbers of a row.
     pub(super) fn width(&self) -> usize {
         self.width

@@ -8,6 +8,9 @@ use std::{
     path::Path,
 };
 
+/// Bytes that are read at a time: all of a weight would be there twice for a moment.
+const PIECE: usize = 1 << 16;
+
 /// The weights of a model, read where they lie.
 pub(super) struct Weights<'a> {
     file: File,
@@ -29,14 +32,20 @@ impl<'a> Weights<'a> {
     pub(super) fn get(&mut self, name: &str) -> Option<(&[usize], Vec<f32>)> {
         let Stored { shape, at, .. } = self.graph.stored.get(name)?;
         let count = shape.iter().try_fold(1usize, |count, size| count.checked_mul(*size))?;
-        let mut bytes = vec![0; count.checked_mul(4).filter(|bytes| *bytes as u64 <= self.graph.bytes)?];
-        let read = |file: &mut File, bytes: &mut Vec<u8>| -> io::Result<()> {
-            file.seek(SeekFrom::Start(*at))?;
-            file.read_exact(bytes)
+        count.checked_mul(4).filter(|bytes| *bytes as u64 <= self.graph.bytes)?;
+        let mut numbers = Vec::with_capacity(count);
+        let mut read = || -> io::Result<()> {
+            self.file.seek(SeekFrom::Start(*at))?;
+            let mut piece = [0; PIECE];
+            while numbers.len() < count {
+                let piece = &mut piece[..(4 * (count - numbers.len())).min(PIECE)];
+                self.file.read_exact(piece)?;
+                numbers.extend(piece.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)));
+            }
+            Ok(())
         };
-        read(&mut self.file, &mut bytes).ok()?;
-        let numbers = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-        Some((shape, numbers.collect()))
+        read().ok()?;
+        Some((shape, numbers))
     }
 
     /// The second and third input of a convolution: its weights with their shape, and its bias, which may be empty.
