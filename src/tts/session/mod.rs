@@ -1,5 +1,6 @@
 //! One way to run a model, whatever runs it: rten, which is built in, or ONNX Runtime, when its library is found.
 
+mod attention;
 mod blocks;
 mod choose;
 mod exact;

@@ -7,7 +7,7 @@
 use super::{
     blocks,
     exact::product::Window,
-    fast::block::Block,
+    fast::{block::Block, weights::Weights},
     graph::{Graph, Node},
     steps::{Step, Work},
 };
@@ -103,7 +103,7 @@ impl<'a> Index<'a> {
     }
 
     /// A step that takes the first inputs of a node.
-    fn step(&self, node: &Node, takes: usize, work: Work) -> Option<Step> {
+    pub(super) fn step(&self, node: &Node, takes: usize, work: Work) -> Option<Step> {
         let from = node.inputs.get(..takes.min(node.inputs.len()))?;
         let from: Vec<String> = from.iter().map(|name| self.plain(name).to_owned()).collect();
         (from.len() >= takes.min(2)).then(|| Step { from, to: node.outputs[0].clone(), work })
@@ -177,13 +177,8 @@ impl<'a> Index<'a> {
         match node.kind.as_str() {
             "LayerNormalization" => self.step(node, 3, Work::LayerNorm(epsilon())),
             "InstanceNormalization" => self.step(node, 3, Work::InstanceNorm(epsilon())),
-            "Softmax" => {
-                // rten joins the addition of a mask to it, so that the sum has no name any more.
-                let sum = self.maker(node, 0).filter(|maker| maker.kind == "Add");
-                let mut step = self.step(sum.unwrap_or(node), 2, Work::Softmax)?;
-                step.to.clone_from(node.outputs.first()?);
-                Some(step)
-            }
+            "Softmax" => self.shares(node),
+            "Add" => self.biased(node),
             "Tanh" => self.gelu(node),
             "Gemm" if node.number("transB") == Some(1) && node.number("transA").unwrap_or(0) == 0 => {
                 let plain = |name| node.float(name).is_none_or(|factor| (factor - 1.0).abs() < f32::EPSILON);
@@ -291,7 +286,7 @@ fn is_linear(node: &Node) -> bool {
 
 /// The source and what it depends on, up to the tangent: all that rten rounds in another way. For one that never repeats
 /// itself only what comes out, which has to be the same for all that take it.
-fn tone(index: &Index) -> Option<Vec<Step>> {
+fn tone(path: &Path, index: &Index) -> Option<Vec<Step>> {
     let graph = index.graph;
     let mut sums = graph.nodes.iter().filter(|node| node.kind == "CumSum");
     let sum = sums.next().filter(|_| sums.next().is_none())?;
@@ -305,6 +300,12 @@ fn tone(index: &Index) -> Option<Vec<Step>> {
     let division = index.division(down)?;
     let before = index.before(index.made_by.get(division.to.as_str())?.inputs.first()?);
     let mut steps: Vec<Step> = before.into_iter().filter_map(|node| index.exact(node)).collect();
+    // A bias of zeros rounds nothing, wherever it is added.
+    let mut weights = Weights::open(path, graph)?;
+    let mut is_zero = |name: &str| {
+        weights.get(name).is_some_and(|(_, numbers)| numbers.iter().all(|number| number.abs() == 0.0))
+    };
+    steps.retain(|step| step.work != Work::Biased || !is_zero(&step.from[2]));
     let source = [
         division,
         index.resize(down)?,
@@ -320,7 +321,7 @@ impl Source {
     /// Finds it in a graph; `None` where there is no such source.
     pub(super) fn find(path: &Path, graph: &Graph) -> Option<Self> {
         let index = Index::new(graph);
-        let mut steps = tone(&index)?;
+        let mut steps = tone(path, &index)?;
         steps.extend(blocks(path, &index));
         if steps.iter().all(|step| step.work == Work::Keep) {
             return None;
@@ -374,7 +375,9 @@ mod tests {
             assert_eq!(count(|work| *work == Work::Interpolate(300.0)), 1, "{file}");
             assert_eq!(count(|work| matches!(work, Work::Recurrent(8))), 3, "{file}");
             assert_eq!(count(|work| matches!(work, Work::InstanceNorm(_))), 6, "{file}");
-            assert_eq!(count(|work| *work == Work::Softmax), 2, "{file}");
+            assert_eq!(count(|work| *work == Work::Attention), 2, "{file}");
+            // Sums of so few terms are made at once: it does not matter when a bias is added.
+            assert_eq!(count(|work| matches!(work, Work::Biased | Work::Softmax)), 0, "{file}");
             assert_eq!(count(|work| matches!(work, Work::Block(_))), 8, "{file}");
             assert_eq!(count(|work| *work == Work::Keep), 2, "{file}");
             assert_eq!(count(|work| *work == Work::Gelu), 2, "{file}");

@@ -2,7 +2,7 @@
 
 use super::exact::{
     each::{gelus, mixed, sines},
-    product::{LAID_OUT, Window, convolution, product, turned, widened},
+    product::{Window, convolution, layer, scores, turned, widened},
     recurrent::{Cells, both_ways},
     rows,
 };
@@ -33,10 +33,14 @@ pub(super) enum Work {
     InstanceNorm(f32),
     /// Shares of 1; after adding a mask, when there is one.
     Softmax,
+    /// The shares of an attention: the product of two matrices, each times a number, then as above.
+    Attention,
     /// The Gaussian error unit.
     Gelu,
     /// A layer: weights row by row, and a bias.
     Layer,
+    /// A product with weights as they are, and a bias.
+    Biased,
     /// A convolution.
     Convolution(Window),
     /// A transposed one, channel by channel, with a stride, and with this many numbers more.
@@ -105,14 +109,7 @@ impl Step {
             }
             Work::Sine => sines(data),
             Work::Gelu => gelus(data),
-            Work::Softmax => {
-                if let Some(mask) = others.get(0) {
-                    let count = mask.len();
-                    (data.len() % count == 0 && count % width == 0).then_some(())?;
-                    data.iter_mut().zip(mask.iter().cycle()).for_each(|(number, mask)| *number += mask);
-                }
-                rows::softmax(data, width);
-            }
+            Work::Softmax => masked(first, others.get(0))?,
             Work::LayerNorm(epsilon) => {
                 let fits = |data: &&[f32]| data.len() == width;
                 let (scale, bias) = (others.get(0).filter(fits)?, others.get(1).filter(fits)?);
@@ -144,13 +141,23 @@ impl Step {
             }
             Work::Layer => {
                 let (weights, bias) = (others.get(0)?, others.get(1)?);
-                let count = bias.len();
-                (weights.len() == width * count).then_some(())?;
-                let mut out = product(data, &turned(weights, width), count, LAID_OUT);
-                for row in out.chunks_exact_mut(count) {
-                    row.iter_mut().zip(bias).for_each(|(number, bias)| *number += bias);
-                }
-                first.with_width(out, count)
+                (weights.len() == width * bias.len()).then_some(())?;
+                first.with_width(layer(data, &turned(weights, width), bias), bias.len())
+            }
+            Work::Biased => {
+                let ([1, rows, _] | [rows, 1, _]) = shape[..] else { return None };
+                let (weights, bias) = (others.get(0)?, others.get(1)?);
+                (weights.len() == width * bias.len()).then_some(())?;
+                Some(Numbers { shape: vec![1, rows, bias.len()], data: layer(data, weights, bias) })
+            }
+            Work::Attention => {
+                let [1, heads, rows, _] = shape[..] else { return None };
+                let ([of_query], [of_key]) = (others.get(1)?, others.get(2)?) else { return None };
+                let key = others.get(0).filter(|key| key.len() == data.len())?;
+                let scores = scores([data, key], [*of_query, *of_key], heads, rows);
+                let mut scores = Numbers { shape: vec![1, heads, rows, rows], data: scores };
+                masked(&mut scores, others.get(3))?;
+                Some(scores)
             }
             Work::Convolution(window) => {
                 let [1, channels, _] = shape[..] else { return None };
@@ -175,6 +182,18 @@ impl Step {
             _ => None,
         }
     }
+}
+
+/// Adds a mask, when there is one, and gives shares of 1.
+fn masked(scores: &mut Numbers, mask: Option<&[f32]>) -> Option<()> {
+    let (width, data) = (scores.width()?, &mut scores.data);
+    if let Some(mask) = mask {
+        let count = mask.len();
+        (data.len() % count == 0 && count % width == 0).then_some(())?;
+        data.iter_mut().zip(mask.iter().cycle()).for_each(|(number, mask)| *number += mask);
+    }
+    rows::softmax(data, width);
+    Some(())
 }
 
 /// The values beside the first.
@@ -239,6 +258,19 @@ mod tests {
         let mask = [0.0, f32::NEG_INFINITY];
         let (_, data) = step(Work::Softmax, &[(&[2, 2], &[1.0; 4]), (&[1, 2], &mask)]).unwrap();
         assert_eq!(data, [1.0, 0.0, 1.0, 0.0]);
+        // A row may stand on either of the first axes; what comes out has it on the second.
+        for from in [[1, 3, 4], [3, 1, 4]] {
+            let (shape, data) =
+                step(Work::Biased, &[(&from, &[1.0; 12]), (&[4, 2], &[1.0; 8]), (&[2], &[0.5; 2])]).unwrap();
+            assert_eq!((shape, data), (vec![1, 3, 2], vec![4.5; 6]));
+        }
+        let sides =
+            [(&[1, 2, 2, 1][..], &[0.0; 4][..]), (&[1, 2, 1, 2], &[1.0; 4]), (&[1], &[0.5]), (&[1], &[0.5])];
+        let with = |more: &[(&[usize], &[f32])]| step(Work::Attention, &[&sides[..], more].concat());
+        assert_eq!(with(&[]), Some((vec![1, 2, 2, 2], vec![0.5; 8])));
+        let (_, data) = with(&[(&[1, 1, 2, 2], &[0.0, f32::NEG_INFINITY].repeat(2))]).unwrap();
+        assert_eq!(data, [1.0, 0.0].repeat(4));
+        assert_eq!(with(&[(&[3], &[0.0; 3])]), None);
         let mixed = step(Work::Mix, &[(&[1, 1, 2], &[0.0; 2]), (&[2, 1], &[1.0; 2]), (&[1], &[0.0])]);
         assert_eq!(mixed, Some((vec![1, 1, 1], vec![0.0])));
     }

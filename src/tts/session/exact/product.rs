@@ -1,8 +1,9 @@
 //! Products of matrices, and the convolutions that are made of them. Each number is a sum over the depth, term by
 //! term with one rounding each, in blocks whose sums are added.
 
+use super::super::share::share;
 use rten_simd::{
-    Isa, SimdOp,
+    Isa, Simd, SimdOp,
     ops::{BitOps, NumOps},
 };
 use std::ops::Range;
@@ -15,21 +16,21 @@ pub(in crate::tts::session) fn product(left: &[f32], right: &[f32], width: usize
     let depth = right.len() / width.max(1);
     let rows = left.len() / depth.max(1);
     let mut out = vec![0f32; rows * width];
-    let work = rows * right.len();
-    let parts = if work < 1 << 20 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let parts = parts(rows * right.len());
     let each = rows.div_ceil(parts).max(1);
-    std::thread::scope(|scope| {
-        let pieces = out.chunks_mut(each * width).zip(left.chunks(each * depth));
-        let mut pieces: Vec<_> = pieces.collect();
-        let last = pieces.pop();
-        for (out, left) in pieces {
-            scope.spawn(move || blocks(left, right, width, block, out));
-        }
-        if let Some((out, left)) = last {
+    share(
+        out.chunks_mut((each * width).max(1)).zip(left.chunks((each * depth).max(1))),
+        parts,
+        |(out, left)| {
             blocks(left, right, width, block, out);
-        }
-    });
+        },
+    );
     out
+}
+
+/// Into how many parts so much work is worth dividing.
+fn parts(work: usize) -> usize {
+    if work < 1 << 20 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
 }
 
 fn blocks(left: &[f32], right: &[f32], width: usize, block: usize, out: &mut [f32]) {
@@ -56,31 +57,60 @@ impl SimdOp for Product<'_> {
     #[inline(always)]
     fn eval<I: Isa>(mut self, isa: I) {
         let (depth, tile) = (self.right.len() / self.width.max(1), isa.f32().len() * VECTORS);
-        let rows = self.left.len() / depth.max(1);
-        let whole = self.width / tile * tile;
-        for row in (0..rows).step_by(ROWS) {
-            for start in (0..depth).step_by(self.block) {
-                let block = start..depth.min(start + self.block);
-                for at in (0..whole).step_by(tile) {
+        let (rows, right) = (self.left.len() / depth.max(1), self.right);
+        let mut packed = vec![];
+        for start in (0..depth).step_by(self.block) {
+            let block = start..depth.min(start + self.block);
+            for at in (0..self.width).step_by(tile) {
+                let columns = at..self.width.min(at + tile);
+                // Side by side in memory, where that pays, and where the last columns are no whole vectors.
+                let panel = if rows > ROWS || columns.len() < tile {
+                    self.pack(&block, &columns, tile, &mut packed);
+                    Panel { numbers: &packed, step: tile }
+                } else {
+                    Panel { numbers: &right[start * self.width + at..], step: self.width }
+                };
+                for row in (0..rows).step_by(ROWS) {
                     if row + ROWS <= rows {
-                        self.tile::<I, ROWS>(isa, row, at, block.clone());
+                        self.tile::<I, ROWS>(isa, row, &columns, &block, &panel);
                     } else {
-                        (row..rows).for_each(|row| self.tile::<I, 1>(isa, row, at, block.clone()));
+                        (row..rows).for_each(|row| self.tile::<I, 1>(isa, row, &columns, &block, &panel));
                     }
-                }
-                for row in row..rows.min(row + ROWS) {
-                    (whole..self.width).for_each(|at| self.number(row, at, block.clone()));
                 }
             }
         }
     }
 }
 
+/// Some columns of a block of the right matrix.
+struct Panel<'a> {
+    numbers: &'a [f32],
+    /// From one row to the next.
+    step: usize,
+}
+
 impl Product<'_> {
-    /// The sums of a block of the depth for some rows, over the vectors from a column on.
+    /// Copies some columns of a block, with zeros behind them up to a whole tile.
+    fn pack(&self, block: &Range<usize>, columns: &Range<usize>, tile: usize, packed: &mut Vec<f32>) {
+        packed.clear();
+        packed.resize(block.len() * tile, 0.0);
+        let rows = self.right[block.start * self.width..].chunks(self.width);
+        for (packed, row) in packed.chunks_exact_mut(tile).zip(rows) {
+            packed[..columns.len()].copy_from_slice(&row[columns.clone()]);
+        }
+    }
+
+    /// The sums of a block of the depth for some rows and columns.
     #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
     #[inline(always)]
-    fn tile<I: Isa, const COUNT: usize>(&mut self, isa: I, row: usize, at: usize, block: Range<usize>) {
+    fn tile<I: Isa, const COUNT: usize>(
+        &mut self,
+        isa: I,
+        row: usize,
+        columns: &Range<usize>,
+        block: &Range<usize>,
+        panel: &Panel,
+    ) {
         let (ops, width, depth) = (isa.f32(), self.width, self.right.len() / self.width.max(1));
         let lanes = ops.len();
         let mut lefts = [[].as_slice(); COUNT];
@@ -88,39 +118,60 @@ impl Product<'_> {
             *left = &self.left[(row + number) * depth..][block.clone()];
         }
         let mut sums = [[ops.zero(); VECTORS]; COUNT];
-        for (at_block, right) in
-            self.right[block.start * width..block.end * width].chunks_exact(width).enumerate()
-        {
-            let right = &right[at..at + lanes * VECTORS];
+        for (at, right) in panel.numbers.chunks(panel.step).take(block.len()).enumerate() {
+            let right = &right[..lanes * VECTORS];
             let mut numbers = [ops.zero(); VECTORS];
             for vector in 0..VECTORS {
                 numbers[vector] = ops.load(&right[vector * lanes..(vector + 1) * lanes]);
             }
             for number in 0..COUNT {
-                let factor = ops.splat(lefts[number][at_block]);
+                let factor = ops.splat(lefts[number][at]);
                 for vector in 0..VECTORS {
                     sums[number][vector] = ops.mul_add(factor, numbers[vector], sums[number][vector]);
                 }
             }
         }
         for (row, sums) in (row..).zip(sums) {
-            let out = &mut self.out[row * width + at..][..lanes * VECTORS];
-            for (out, sum) in out.chunks_exact_mut(lanes).zip(sums) {
-                ops.store(ops.add(ops.load(out), sum), out);
+            let out = &mut self.out[row * width..][columns.clone()];
+            for (out, sum) in out.chunks_mut(lanes).zip(sums) {
+                if out.len() == lanes {
+                    ops.store(ops.add(ops.load(out), sum), out);
+                } else {
+                    let sum = sum.to_array();
+                    out.iter_mut().zip(sum.as_ref()).for_each(|(out, sum)| *out += sum);
+                }
             }
         }
     }
+}
 
-    /// The same for one number, where there is no whole vector any more.
-    #[expect(clippy::inline_always, reason = "it is made anew for each set of instructions")]
-    #[inline(always)]
-    fn number(&mut self, row: usize, at: usize, block: Range<usize>) {
-        let depth = self.right.len() / self.width;
-        let left = &self.left[row * depth..][block.clone()];
-        let right = self.right[block.start * self.width + at..].iter().step_by(self.width);
-        let sum = left.iter().zip(right).fold(0f32, |sum, (number, other)| number.mul_add(*other, sum));
-        self.out[row * self.width + at] += sum;
+/// A layer: the product with weights that were laid out before, and then a bias.
+pub(in crate::tts::session) fn layer(numbers: &[f32], weights: &[f32], bias: &[f32]) -> Vec<f32> {
+    let mut out = product(numbers, weights, bias.len(), LAID_OUT);
+    for row in out.chunks_exact_mut(bias.len()) {
+        row.iter_mut().zip(bias).for_each(|(number, bias)| *number += bias);
     }
+    out
+}
+
+/// The scores of an attention: for each of its heads, the product of a matrix of `rows` rows and one of as many columns,
+/// both of them scaled before.
+pub(in crate::tts::session) fn scores(
+    sides: [&[f32]; 2],
+    scales: [f32; 2],
+    heads: usize,
+    rows: usize,
+) -> Vec<f32> {
+    let scaled = |at: usize| sides[at].iter().map(|number| number * scales[at]).collect();
+    let (left, right): (Vec<f32>, Vec<f32>) = (scaled(0), scaled(1));
+    let each = (left.len() / heads.max(1)).max(1);
+    let mut out = vec![0f32; heads * rows * rows];
+    let pairs = left.chunks_exact(each).zip(right.chunks_exact(each));
+    let heads = out.chunks_exact_mut((rows * rows).max(1)).zip(pairs);
+    share(heads, parts(left.len() * rows), |(out, (left, right))| {
+        blocks(left, right, rows, depth_of_block(rows), out);
+    });
+    out
 }
 
 /// One row times a matrix, in the way of the reference for a single row: four terms at a time, each rounded.
@@ -229,45 +280,5 @@ pub(in crate::tts::session) fn widened(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wave(count: u16) -> Vec<f32> {
-        (0..count).map(|at| (f32::from(at) * 1.3).sin()).collect()
-    }
-
-    #[test]
-    fn a_product_is_the_sum_of_products_whatever_the_blocks() {
-        let (left, right) = (wave(7 * 90), wave(90 * 45));
-        for block in [16, 256] {
-            let out = product(&left, &right, 45, block);
-            for (row, column) in [(0, 0), (6, 44), (3, 33)] {
-                let wanted: f64 =
-                    (0..90).map(|k| f64::from(left[row * 90 + k]) * f64::from(right[k * 45 + column])).sum();
-                assert!((f64::from(out[row * 45 + column]) - wanted).abs() < 1e-5);
-            }
-        }
-        assert_eq!(turned(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 3), [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
-        let alone = single(&left[..90], &right, 45);
-        assert!((alone[44] - product(&left[..90], &right, 45, 256)[44]).abs() < 1e-5);
-    }
-
-    #[test]
-    fn large_products_are_shared_among_threads_and_are_the_same() {
-        let (left, right) = (wave(60_000), wave(60_000));
-        let out = product(&left, &right, 200, 128);
-        let alone = product(&left[..300], &right, 200, 128);
-        assert_eq!((out.len(), &out[..200]), (200 * 200, &alone[..]));
-    }
-
-    #[test]
-    fn convolutions_pad_and_widen() {
-        let window = Window { length: 3, pads: [1, 1] };
-        let (out, width) =
-            convolution(&[1.0, 2.0, 3.0], 3, &[1.0, 10.0, 100.0], Some(&[0.5]), &window).unwrap();
-        assert_eq!((width, out), (3, vec![210.5, 321.5, 32.5]));
-        let (out, width) = widened(&[1.0, 2.0], 2, &[1.0, 10.0, 100.0], &[0.0], &window, 2, 1).unwrap();
-        assert_eq!((width, out), (4, vec![10.0, 102.0, 20.0, 200.0]));
-        assert_eq!([10, 16, 32, 42, 64, 65, 900].map(depth_of_block), [1024, 1024, 512, 256, 256, 128, 128]);
-    }
-}
+#[path = "product_tests.rs"]
+mod tests;

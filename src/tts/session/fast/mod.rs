@@ -7,5 +7,5 @@ mod each;
 mod normal;
 pub(super) mod program;
 mod rows;
-mod weights;
+pub(super) mod weights;
 mod winograd;

@@ -12,14 +12,14 @@ use std::{
 const PIECE: usize = 1 << 16;
 
 /// The weights of a model, read where they lie.
-pub(super) struct Weights<'a> {
+pub(in crate::tts::session) struct Weights<'a> {
     file: File,
     graph: &'a Graph,
 }
 
 impl<'a> Weights<'a> {
     /// `None` when the file is not there.
-    pub(super) fn open(path: &Path, graph: &'a Graph) -> Option<Self> {
+    pub(in crate::tts::session) fn open(path: &Path, graph: &'a Graph) -> Option<Self> {
         Some(Self { file: File::open(path).ok()?, graph })
     }
 
@@ -29,7 +29,7 @@ impl<'a> Weights<'a> {
     }
 
     /// A tensor of 32-bit floats: its shape and its numbers.
-    pub(super) fn get(&mut self, name: &str) -> Option<(&[usize], Vec<f32>)> {
+    pub(in crate::tts::session) fn get(&mut self, name: &str) -> Option<(&[usize], Vec<f32>)> {
         let Stored { shape, at, .. } = self.graph.stored.get(name)?;
         let count = shape.iter().try_fold(1usize, |count, size| count.checked_mul(*size))?;
         count.checked_mul(4).filter(|bytes| *bytes as u64 <= self.graph.bytes)?;
