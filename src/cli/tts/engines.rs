@@ -47,7 +47,7 @@ impl Engines {
         let search = studio.choice.places.search();
         let mut ort = Line::absent(
             "ort",
-            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it",
+            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it by pip or npm",
         );
         if !cfg!(any(feature = "ort-dynamic", feature = "ort-static")) {
             ort = Line::absent("ort", "this program was built without it");
@@ -156,7 +156,7 @@ fn edge(settings: &Settings) -> Line {
 
 fn espeak(found: Option<&Espeak>, tried: &[espeak::Tried]) -> Line {
     let mut line = match found {
-        None => Line::absent("espeak", "espeak-ng is not there; `ef tts setup espeak-ng` installs it"),
+        None => Line::absent("espeak", "espeak-ng is not there; `ef tts setup espeak-ng` installs it by pip"),
         Some(found) => {
             let mut line = Line::usable("espeak");
             line.version = Some(found.version().to_owned());

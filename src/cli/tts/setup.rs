@@ -1,29 +1,26 @@
-//! `ef tts setup`: installs espeak-ng and ONNX Runtime by their package names, with the user's own pip, into `ef`'s
-//! data folder. What is fetched is checked against digests that are written here.
+//! `ef tts setup`: installs espeak-ng and ONNX Runtime, by itself or because a voice needs one of them now.
 
 use super::{
     super::{Error, session::Session},
     around::Around,
+    install::install,
     packages::{ESPEAK, ONNXRUNTIME, Package},
 };
 use crate::{
-    base::{Exit, files::write_whole, process::Task},
+    base::Exit,
     tts::{
         self, espeak,
+        session::library,
         studio::{Studio, Wish},
     },
 };
 use clap::{Args, ValueEnum};
-use std::{
-    ffi::OsString,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Install what speech needs and is missing
 ///
-/// Fetches packages with the user's own pip into the data folder of `ef`; nothing else on the system changes. Each
-/// file is checked against a SHA-256 that is built in.
+/// Fetches packages into the data folder of `ef`, with the user's own pip; ONNX Runtime with npm where pip does not do
+/// it. Nothing else on the system changes. Each package is checked against a checksum that is built in.
 ///
 /// Example: ef tts setup
 ///
@@ -58,6 +55,15 @@ impl What {
             Self::OnnxRuntime => &ONNXRUNTIME,
         }
     }
+
+    fn install(self, session: &Session, data: &Path) -> Result<PathBuf, Error> {
+        let check: fn(&Path) -> Result<(), String> = match self {
+            // Its engine is opened once in a process.
+            Self::EspeakNg => |_| Ok(()),
+            Self::OnnxRuntime => usable,
+        };
+        install(session, self.package(), data, &check)
+    }
 }
 
 impl Setup {
@@ -80,7 +86,7 @@ impl Setup {
                     session.ui.say(&format!("{} is there already: {}", package.what, path.display()));
                     done.push((package, path, false));
                 }
-                None => done.push((package, install(session, package, &data)?, true)),
+                None => done.push((package, what.install(session, &data)?, true)),
             }
         }
         if session.ui.json {
@@ -93,6 +99,16 @@ impl Setup {
             session.ui.answer(&format!("{}\n", serde_json::json!({"version": 1, "setup": all})));
         }
         Ok(Exit::Done)
+    }
+}
+
+/// Whether this folder holds an ONNX Runtime that runs here.
+fn usable(folder: &Path) -> Result<(), String> {
+    let places = library::Places { flag: Some(folder.to_owned()), ..library::Places::default() };
+    let search = places.search();
+    match search.library {
+        Some(_) => Ok(()),
+        None => Err(search.passed.into_iter().map(|passed| passed.reason).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -133,71 +149,5 @@ pub(super) fn on_first_need(session: &Session, around: &Around, error: &tts::Err
             help: error.to_string(),
         });
     }
-    install(session, &ESPEAK, &around.data(session)?).map(drop)
-}
-
-/// Fetches a package and puts the part that is needed in its place.
-fn install(session: &Session, package: &Package, data: &Path) -> Result<PathBuf, Error> {
-    let failed = |why: String| Error::Setup { what: package.what, why, help: other_ways(package) };
-    let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
-    let wheel = package.wheels.iter().find(|wheel| wheel.os == os && wheel.arch == arch);
-    let wheel = wheel.ok_or_else(|| failed(format!("there is no package for {os} on {arch}")))?;
-    let search = session.env.vars.get(std::ffi::OsStr::new("PATH"));
-    let python =
-        ["python3", "python"].iter().find_map(|name| which::which_in(name, search, &session.env.dir).ok());
-    let python = python.ok_or_else(|| failed("there is no Python on `PATH`, and so no pip".to_owned()))?;
-    let writing = |source: std::io::Error| failed(format!("cannot write `{}`: {source}", data.display()));
-    fs::create_dir_all(data).map_err(writing)?;
-    let draft = tempfile::Builder::new().prefix(".setup-").tempdir_in(data).map_err(writing)?;
-    let list = draft.path().join("requirements.txt");
-    let line = format!("{}=={} --hash=sha256:{}\n", package.name, package.version, wheel.sha256);
-    write_whole(&list, line.as_bytes()).map_err(writing)?;
-    session.ui.say(&format!("ef: installing {} ({} {} by pip)", package.what, package.name, package.version));
-    let into = draft.path().join("packages");
-    let words = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary=:all:",
-        "--python-version=3.12",
-        "--implementation=cp",
-        "--no-compile",
-    ];
-    let mut args: Vec<OsString> = words.iter().map(Into::into).collect();
-    args.push(format!("--platform={}", wheel.platform).into());
-    args.extend([
-        OsString::from("--target"),
-        into.clone().into(),
-        OsString::from("--requirement"),
-        list.into(),
-    ]);
-    let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let task = Task { program: python, args, dir: draft.path().to_owned(), environment, account: None };
-    let finished = task.run().map_err(|source| failed(source.to_string()))?;
-    if !finished.ended.success() {
-        let said =
-            finished.stderr.lines().rfind(|line| line.contains("ERROR")).or(finished.stderr.lines().last());
-        return Err(failed(format!("pip says: {}", said.unwrap_or("nothing").trim())));
-    }
-    let target = data.join(package.folder);
-    let old = draft.path().join("old");
-    if target.exists() {
-        fs::rename(&target, &old).map_err(writing)?;
-    }
-    fs::rename(into.join(package.inside), &target).map_err(writing)?;
-    session.ui.say(&format!("ef: {} is in `{}`", package.what, target.display()));
-    Ok(target)
-}
-
-fn other_ways(package: &Package) -> String {
-    match package.folder {
-        "espeak-ng" => "`apt install espeak-ng` or `brew install espeak-ng` does it too".to_owned(),
-        _ => "`pip install onnxruntime` in the project's venv does it too; without it rten runs the models"
-            .to_owned(),
-    }
+    What::EspeakNg.install(session, &around.data(session)?).map(drop)
 }
