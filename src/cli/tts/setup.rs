@@ -39,7 +39,7 @@ pub(crate) struct Setup {
 
 /// What can be installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum What {
+pub(super) enum What {
     /// espeak-ng: phonemes, and a voice that is always there
     #[value(name = "espeak-ng", alias = "espeak")]
     EspeakNg,
@@ -53,6 +53,13 @@ impl What {
         match self {
             Self::EspeakNg => &ESPEAK,
             Self::OnnxRuntime => &ONNXRUNTIME,
+        }
+    }
+
+    fn command(self) -> &'static str {
+        match self {
+            Self::EspeakNg => "ef tts setup",
+            Self::OnnxRuntime => "ef tts setup onnxruntime",
         }
     }
 
@@ -112,16 +119,20 @@ fn usable(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// Whether installing espeak-ng would let somebody speak.
-pub(super) fn would_help(error: &tts::Error) -> bool {
+/// What would let somebody speak if it were installed.
+pub(super) fn would_help(error: &tts::Error) -> Option<What> {
     match error {
-        tts::Error::NoEngine { reasons } => reasons.iter().any(|(engine, _)| engine == "espeak"),
-        tts::Error::Espeak(espeak::Error::NotFound { .. }) => true,
-        _ => false,
+        tts::Error::NoEngine { reasons } if reasons.iter().any(|(engine, _)| engine == "espeak") => {
+            Some(What::EspeakNg)
+        }
+        tts::Error::Espeak(espeak::Error::NotFound { .. }) => Some(What::EspeakNg),
+        tts::Error::NeedsLibrary { passed: Some(_), .. } => Some(What::OnnxRuntime),
+        _ => None,
     }
 }
 
-/// Installs espeak-ng before many texts are spoken, when the voice of all of them needs it.
+/// Installs what is missing before many texts are spoken, when the voice of all of them needs it. A run whose model
+/// nothing here can run does not begin.
 pub(super) fn settle(
     session: &Session,
     around: &Around,
@@ -129,25 +140,34 @@ pub(super) fn settle(
     wish: &Wish,
     no_setup: bool,
 ) -> Result<(), Error> {
-    // What is there is not opened twice.
-    if espeak::Espeak::find(&studio.espeak).is_ok() || session.switch(no_setup, "EF_NO_SETUP")? {
+    if Studio::needs_worker(wish) && espeak::Espeak::find(&studio.espeak).is_ok() {
         return Ok(());
     }
-    match studio.open(wish) {
-        Err(error) if would_help(&error) => on_first_need(session, around, &error),
+    let Err(error) = studio.open(wish) else { return Ok(()) };
+    if let Some(what) = would_help(&error)
+        && !session.switch(no_setup, "EF_NO_SETUP")?
+    {
+        return on_first_need(session, around, what, &error);
+    }
+    match error {
+        error @ (tts::Error::NeedsLibrary { .. } | tts::Error::NoLibrary { .. }) => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// Installs espeak-ng because it is needed now: after a question on a terminal, at once elsewhere.
-pub(super) fn on_first_need(session: &Session, around: &Around, error: &tts::Error) -> Result<(), Error> {
-    let question = "espeak-ng is not there. Install it with pip into ef's data folder?";
-    if session.env.stdin_terminal && session.ui.err.terminal && !session.confirm(question, "ef tts setup")? {
-        return Err(Error::Setup {
-            what: "espeak-ng",
-            why: "that was not wanted".to_owned(),
-            help: error.to_string(),
-        });
+/// Installs what is needed now: after a question on a terminal, at once elsewhere.
+pub(super) fn on_first_need(
+    session: &Session,
+    around: &Around,
+    what: What,
+    error: &tts::Error,
+) -> Result<(), Error> {
+    let Package { what: name, .. } = what.package();
+    let question = format!("{name} is not there. Install it into ef's data folder?");
+    let asks = session.env.stdin_terminal && session.ui.err.terminal;
+    if asks && !session.confirm(&question, what.command())? {
+        let why = "that was not wanted".to_owned();
+        return Err(Error::Setup { what: name, why, help: error.to_string() });
     }
-    What::EspeakNg.install(session, &around.data(session)?).map(drop)
+    what.install(session, &around.data(session)?).map(drop)
 }
