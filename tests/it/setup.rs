@@ -173,3 +173,26 @@ fn a_quantised_kokoro_has_onnx_runtime_installed() {
     assert!(outcome.code == 3 && text.contains("cannot install ONNX Runtime"), "{text}");
     assert!(text.contains("network is down"), "{text}");
 }
+
+/// A model that was added while ONNX Runtime was there.
+#[test]
+fn what_an_installed_model_lacks_is_said() {
+    let ef = Ef::new().file("ef.toml", "");
+    let Some(whole) = shared("models/tiny/kokoro-tiny.onnx") else { return };
+    let Some([_, model, _, pack]) = quantised(&ef) else { return };
+    let run = |args: &[&str]| {
+        let mut command = ef.command();
+        ef.outcome(command.args(args).env("EF_DATA_DIR", ef.path("data")))
+    };
+    let whole = whole.canonicalize().unwrap();
+    let added = run(&["tts", "voices", "add", whole.to_str().unwrap(), &pack]);
+    assert_eq!(added.code, 0, "{added:?}");
+    assert!(run(&["tts", "engines"]).stdout.contains("kokoro  usable"));
+    fs::copy(model, ef.path("data/voices/kokoro/kokoro-tiny/kokoro-tiny.onnx")).unwrap();
+    let engines = run(&["tts", "engines"]);
+    assert!(engines.stdout.contains("kokoro  not usable"), "{engines:?}");
+    assert!(engines.stdout.contains("needs ONNX Runtime, which is not there"), "{engines:?}");
+    let doctor = run(&["doctor", "onnxruntime"]);
+    assert!(doctor.stdout.contains("-> ef tts setup onnxruntime"), "{doctor:?}");
+    assert!(doctor.stdout.contains("`kokoro-tiny` needs it"), "{doctor:?}");
+}

@@ -71,10 +71,10 @@ fn kokoro(installed: &[Installed], espeak: Option<&Espeak>, choice: &Choice) -> 
     let voices: usize = installed.iter().map(|one| one.voices.len()).sum();
     let mut line = match (of(Kind::KokoroModel), of(Kind::KokoroVoices)) {
         (None, None) => {
-            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices add FILE`")
+            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices pull kokoro`")
         }
-        (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices add FILE`"),
-        (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices add FILE`"),
+        (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices pull kokoro`"),
+        (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices pull kokoro`"),
         (Some(_), Some(_)) => kokoro_model(installed, espeak, choice),
     };
     line.voices = voices;
@@ -104,7 +104,9 @@ fn kokoro_model(installed: &[Installed], espeak: Option<&Espeak>, choice: &Choic
 fn piper(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
     let voices: Vec<&Installed> = installed.iter().filter(|one| one.kind == Kind::Piper).collect();
     let mut line = match (voices.first(), espeak) {
-        (None, _) => Line::absent("piper", "no voice is installed; `ef tts voices add FILE`"),
+        (None, _) => {
+            Line::absent("piper", "no voice is installed; `ef tts voices pull NAME`, of `ef tts voices list`")
+        }
         (_, None) => {
             Line::absent("piper", "it needs espeak-ng, which is not there; `ef tts setup espeak-ng`")
         }
