@@ -281,6 +281,11 @@ impl Error {
         Self::Failed { path: path.to_owned(), runtime, why: why.trim().to_owned() }
     }
 
+    /// Whether nothing is wrong but that ONNX Runtime is not there, or was not to be used.
+    pub fn lacks_runtime(&self) -> bool {
+        matches!(self, Self::NoLibrary { .. } | Self::NeedsLibrary { .. })
+    }
+
     /// The same about another file: the one that the user named, where a copy of it was tried.
     #[must_use]
     pub fn about(mut self, file: &Path) -> Self {

@@ -149,10 +149,7 @@ pub(super) fn settle(
     {
         return on_first_need(session, around, what, &error);
     }
-    match error {
-        error @ (tts::Error::NeedsLibrary { .. } | tts::Error::NoLibrary { .. }) => Err(error.into()),
-        _ => Ok(()),
-    }
+    if error.lacks_runtime() { Err(error.into()) } else { Ok(()) }
 }
 
 /// Installs what is needed now: after a question on a terminal, at once elsewhere.
