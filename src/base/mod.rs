@@ -9,6 +9,7 @@ pub mod files;
 pub mod http;
 pub mod json;
 pub mod machine;
+pub mod npm;
 pub mod ports;
 pub mod process;
 pub mod signals;

@@ -2,6 +2,7 @@
 
 use crate::{
     care::{Finding, Level, Means},
+    render::counted,
     ui::{Ui, hanging},
 };
 use serde_json::{Value, json};
@@ -81,10 +82,6 @@ pub(crate) fn summary(ui: &Ui, reports: &[Report], fixed: bool) {
     let mendable = if fixed { 0 } else { all().filter(can_mend).count() };
     let tail = if mendable > 0 { format!("; `ef doctor --fix` can mend {mendable}") } else { String::new() };
     ui.say(&format!("ef: {}, {}{tail}", counted(errors, "error"), counted(warnings, "warning")));
-}
-
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 fn object(report: &Report) -> Value {

@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod control;
 pub(crate) mod costs;
+mod count;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod init;
@@ -12,3 +13,5 @@ pub(crate) mod migrate;
 pub(crate) mod phonemes;
 pub(crate) mod tts;
 pub(crate) mod workspace;
+
+pub(crate) use count::counted;

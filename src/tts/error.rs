@@ -71,6 +71,15 @@ pub enum Error {
         /// What was tried.
         passed: Vec<Passed>,
     },
+    /// A model that only ONNX Runtime runs, which is not there or was not to be used.
+    #[error("the model `{}` is quantised to 8 bits and {}", path.display(), needs(passed.as_deref()))]
+    #[diagnostic(code(ef::tts::needs_library), help("{}", instead(passed.as_deref())))]
+    NeedsLibrary {
+        /// The model.
+        path: PathBuf,
+        /// What was tried; `None` where another runtime was asked for.
+        passed: Option<Vec<Passed>>,
+    },
     /// A voice is not there.
     #[error("there is no voice `{name}`{}", for_engine(engine.as_deref()))]
     #[diagnostic(code(ef::tts::no_voice), help("{help}"))]
@@ -212,6 +221,22 @@ fn for_engine(engine: Option<&str>) -> String {
     engine.map(|engine| format!(" for {engine}")).unwrap_or_default()
 }
 
+fn needs(passed: Option<&[Passed]>) -> String {
+    match passed {
+        None => "runs in ONNX Runtime alone, not in rten".to_owned(),
+        Some(passed) => format!("needs ONNX Runtime, which is not there{}", reasons(passed)),
+    }
+}
+
+fn instead(passed: Option<&[Passed]>) -> &'static str {
+    match passed {
+        None => {
+            "leave `--runtime rten` out, or take the model of 32-bit weights; `ef tts setup onnxruntime` installs ONNX Runtime"
+        }
+        Some(_) => "`ef tts setup onnxruntime` installs it; the model of 32-bit weights needs no library",
+    }
+}
+
 fn reasons(passed: &[Passed]) -> String {
     let lines: Vec<String> =
         passed.iter().map(|passed| format!("\n`{}`: {}", passed.path.display(), passed.reason)).collect();
@@ -254,6 +279,24 @@ impl Error {
     /// A model fails while it runs.
     pub(super) fn failed(path: &Path, runtime: Runtime, why: &str) -> Self {
         Self::Failed { path: path.to_owned(), runtime, why: why.trim().to_owned() }
+    }
+
+    /// Whether nothing is wrong but that ONNX Runtime is not there, or was not to be used.
+    pub fn lacks_runtime(&self) -> bool {
+        matches!(self, Self::NoLibrary { .. } | Self::NeedsLibrary { .. })
+    }
+
+    /// The same about another file: the one that the user named, where a copy of it was tried.
+    #[must_use]
+    pub fn about(mut self, file: &Path) -> Self {
+        if let Self::Model { path, .. }
+        | Self::Refused { path, .. }
+        | Self::Failed { path, .. }
+        | Self::NeedsLibrary { path, .. } = &mut self
+        {
+            file.clone_into(path);
+        }
+        self
     }
 
     /// Whether another engine may take over: what was wanted is not there. What is there and broken is not passed

@@ -51,6 +51,8 @@ mod run;
 mod running;
 #[cfg(target_os = "linux")]
 mod serve;
+#[cfg(target_os = "linux")]
+mod setup;
 #[cfg(unix)]
 mod shared;
 #[cfg(unix)]

@@ -190,6 +190,25 @@ fn wrong_bytes_and_what_is_gone_install_nothing() {
     }
 }
 
+/// Nothing is wrong with the files: when the runtime is there, they need not come again.
+#[test]
+fn what_came_stays_when_only_a_runtime_is_missing() {
+    let Some((files, list)) = voices(&[("en_US-one-medium", "CC0")]) else { return };
+    let server = serve(files, Way::Honest);
+    let ef = pull(&list, &server.url, &["en_US-one-medium", "--runtime", "ort"]);
+    let outcome = ef.run();
+    assert!(outcome.code == 3 && outcome.stderr.contains("ONNX Runtime is not there"), "{}", outcome.all());
+    assert!(!installed(&ef, "en_US-one-medium"));
+    let models = || server.asked.lock().unwrap().iter().filter(|asked| asked.contains(".onnx@")).count();
+    assert_eq!(models(), 1);
+    let mut command = ef.bare();
+    command.args(["tts", "voices", "pull", "--catalogue", "voices.json", "en_US-one-medium"]);
+    let came = ef.outcome(&mut command);
+    assert_eq!(came.code, 0, "{}", came.all());
+    assert!(installed(&ef, "en_US-one-medium"));
+    assert_eq!(models(), 1, "it came again");
+}
+
 #[test]
 fn of_two_voices_one_may_fail() {
     let Some((mut files, list)) = voices(&[("en_US-one-medium", "CC0"), ("en_US-two-medium", "CC0")]) else {

@@ -11,6 +11,7 @@ use crate::{
     tts::{
         engine::Id,
         espeak::{self, Espeak},
+        session::{Choice, Graph},
         voices::{EDGE, Installed, Kind},
         worker,
     },
@@ -38,7 +39,7 @@ impl Engines {
         let installed = studio.store.list();
         let (found, tried) = Espeak::search(&studio.espeak);
         let lines = vec![
-            kokoro(&installed, found.as_ref()),
+            kokoro(&installed, found.as_ref(), &studio.choice),
             piper(&installed, found.as_ref()),
             coqui(&installed, found.as_ref()),
             espeak(found.as_ref(), &tried),
@@ -47,7 +48,7 @@ impl Engines {
         let search = studio.choice.places.search();
         let mut ort = Line::absent(
             "ort",
-            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it",
+            "the library of ONNX Runtime was not found; `ef tts setup onnxruntime` installs it by pip or npm",
         );
         if !cfg!(any(feature = "ort-dynamic", feature = "ort-static")) {
             ort = Line::absent("ort", "this program was built without it");
@@ -65,32 +66,47 @@ impl Engines {
     }
 }
 
-fn kokoro(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
+fn kokoro(installed: &[Installed], espeak: Option<&Espeak>, choice: &Choice) -> Line {
     let of = |kind: Kind| installed.iter().find(|one| one.kind == kind);
     let voices: usize = installed.iter().map(|one| one.voices.len()).sum();
     let mut line = match (of(Kind::KokoroModel), of(Kind::KokoroVoices)) {
         (None, None) => {
-            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices add FILE`")
+            Line::absent("kokoro", "neither a model nor voices are installed; `ef tts voices pull kokoro`")
         }
-        (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices add FILE`"),
-        (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices add FILE`"),
-        (Some(model), Some(_)) => {
-            let mut line = Line::usable("kokoro");
-            line.path = Some(model.main_file());
-            if espeak.is_none() {
-                line.reason = Some("without espeak-ng it speaks English only".to_owned());
-            }
-            line
-        }
+        (None, _) => Line::absent("kokoro", "no model is installed; `ef tts voices pull kokoro`"),
+        (_, None) => Line::absent("kokoro", "no voices are installed; `ef tts voices pull kokoro`"),
+        (Some(_), Some(_)) => kokoro_model(installed, espeak, choice),
     };
     line.voices = voices;
     line
 }
 
+/// The first of the installed models that a runtime takes which is there.
+fn kokoro_model(installed: &[Installed], espeak: Option<&Espeak>, choice: &Choice) -> Line {
+    let mut refused = None;
+    for model in installed.iter().filter(|one| one.kind == Kind::KokoroModel) {
+        let path = model.main_file();
+        match Graph::read(&path).and_then(|graph| choice.check_kokoro(&path, &graph)) {
+            Ok(()) => {
+                let mut line = Line::usable("kokoro");
+                line.path = Some(path);
+                if espeak.is_none() {
+                    line.reason = Some("without espeak-ng it speaks English only".to_owned());
+                }
+                return line;
+            }
+            Err(error) => refused = refused.or(Some(error.to_string())),
+        }
+    }
+    Line::absent("kokoro", &refused.unwrap_or_default())
+}
+
 fn piper(installed: &[Installed], espeak: Option<&Espeak>) -> Line {
     let voices: Vec<&Installed> = installed.iter().filter(|one| one.kind == Kind::Piper).collect();
     let mut line = match (voices.first(), espeak) {
-        (None, _) => Line::absent("piper", "no voice is installed; `ef tts voices add FILE`"),
+        (None, _) => {
+            Line::absent("piper", "no voice is installed; `ef tts voices pull NAME`, of `ef tts voices list`")
+        }
         (_, None) => {
             Line::absent("piper", "it needs espeak-ng, which is not there; `ef tts setup espeak-ng`")
         }
@@ -156,7 +172,7 @@ fn edge(settings: &Settings) -> Line {
 
 fn espeak(found: Option<&Espeak>, tried: &[espeak::Tried]) -> Line {
     let mut line = match found {
-        None => Line::absent("espeak", "espeak-ng is not there; `ef tts setup espeak-ng` installs it"),
+        None => Line::absent("espeak", "espeak-ng is not there; `ef tts setup espeak-ng` installs it by pip"),
         Some(found) => {
             let mut line = Line::usable("espeak");
             line.version = Some(found.version().to_owned());

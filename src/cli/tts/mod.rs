@@ -8,6 +8,7 @@ mod engines;
 mod espeak;
 mod flags;
 mod fronts;
+mod install;
 mod interrupt;
 pub(super) mod ledger;
 mod lexicon;

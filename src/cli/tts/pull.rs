@@ -16,7 +16,7 @@ use crate::{
         self,
         studio::Studio,
         voices::{
-            self, Kind, Licence,
+            self, Installed, Kind, Licence,
             catalogue::{Entry, File, catalogue, named, read_publishers},
             pull::{self, News, Puller, Source},
         },
@@ -318,7 +318,9 @@ fn one(
     }
     let main = main.ok_or(pull::Error::NoAddress)?;
     let folder = main.parent().map(PathBuf::from);
-    studio.store.add_moved(&main, &mut |installed| trial(installed, &studio.choice))?;
+    let mut tried =
+        |installed: &Installed| trial(installed, &studio.choice).map_err(|error| error.about(&main));
+    studio.store.add_moved(&main, &mut tried)?;
     if let Some(folder) = folder {
         let _ = fs::remove_dir_all(folder);
     }

@@ -91,11 +91,14 @@ impl Say {
             (Error::Tts(error), Some(preset)) => preset.blame(error).into(),
             (error, _) => error,
         };
+        let no_setup = session.switch(self.no_setup, "EF_NO_SETUP")?;
         let Ready { mut engine, mut passed } = match licence::open(session, &studio, &wish) {
-            Err(Error::Tts(error))
-                if setup::would_help(&error) && !session.switch(self.no_setup, "EF_NO_SETUP")? =>
-            {
-                setup::on_first_need(session, &self.around, &error)?;
+            Err(Error::Tts(error)) => {
+                let help = setup::would_help(&error);
+                match help.filter(|_| !no_setup) {
+                    None => return Err(blamed(error.into())),
+                    Some(what) => setup::on_first_need(session, &self.around, what, &error)?,
+                }
                 licence::open(session, &studio, &wish)?
             }
             opened => opened.map_err(blamed)?,

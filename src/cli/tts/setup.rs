@@ -1,29 +1,26 @@
-//! `ef tts setup`: installs espeak-ng and ONNX Runtime by their package names, with the user's own pip, into `ef`'s
-//! data folder. What is fetched is checked against digests that are written here.
+//! `ef tts setup`: installs espeak-ng and ONNX Runtime, by itself or because a voice needs one of them now.
 
 use super::{
     super::{Error, session::Session},
     around::Around,
+    install::install,
     packages::{ESPEAK, ONNXRUNTIME, Package},
 };
 use crate::{
-    base::{Exit, files::write_whole, process::Task},
+    base::Exit,
     tts::{
         self, espeak,
+        session::library,
         studio::{Studio, Wish},
     },
 };
 use clap::{Args, ValueEnum};
-use std::{
-    ffi::OsString,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Install what speech needs and is missing
 ///
-/// Fetches packages with the user's own pip into the data folder of `ef`; nothing else on the system changes. Each
-/// file is checked against a SHA-256 that is built in.
+/// Fetches packages into the data folder of `ef`, with the user's own pip; ONNX Runtime with npm where pip does not do
+/// it. Nothing else on the system changes. Each package is checked against a checksum that is built in.
 ///
 /// Example: ef tts setup
 ///
@@ -42,7 +39,7 @@ pub(crate) struct Setup {
 
 /// What can be installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum What {
+pub(super) enum What {
     /// espeak-ng: phonemes, and a voice that is always there
     #[value(name = "espeak-ng", alias = "espeak")]
     EspeakNg,
@@ -57,6 +54,22 @@ impl What {
             Self::EspeakNg => &ESPEAK,
             Self::OnnxRuntime => &ONNXRUNTIME,
         }
+    }
+
+    fn command(self) -> &'static str {
+        match self {
+            Self::EspeakNg => "ef tts setup",
+            Self::OnnxRuntime => "ef tts setup onnxruntime",
+        }
+    }
+
+    fn install(self, session: &Session, data: &Path) -> Result<PathBuf, Error> {
+        let check: fn(&Path) -> Result<(), String> = match self {
+            // Its engine is opened once in a process.
+            Self::EspeakNg => |_| Ok(()),
+            Self::OnnxRuntime => usable,
+        };
+        install(session, self.package(), data, &check)
     }
 }
 
@@ -80,7 +93,7 @@ impl Setup {
                     session.ui.say(&format!("{} is there already: {}", package.what, path.display()));
                     done.push((package, path, false));
                 }
-                None => done.push((package, install(session, package, &data)?, true)),
+                None => done.push((package, what.install(session, &data)?, true)),
             }
         }
         if session.ui.json {
@@ -96,16 +109,30 @@ impl Setup {
     }
 }
 
-/// Whether installing espeak-ng would let somebody speak.
-pub(super) fn would_help(error: &tts::Error) -> bool {
-    match error {
-        tts::Error::NoEngine { reasons } => reasons.iter().any(|(engine, _)| engine == "espeak"),
-        tts::Error::Espeak(espeak::Error::NotFound { .. }) => true,
-        _ => false,
+/// Whether this folder holds an ONNX Runtime that runs here.
+fn usable(folder: &Path) -> Result<(), String> {
+    let places = library::Places { flag: Some(folder.to_owned()), ..library::Places::default() };
+    let search = places.search();
+    match search.library {
+        Some(_) => Ok(()),
+        None => Err(search.passed.into_iter().map(|passed| passed.reason).collect::<Vec<_>>().join(", ")),
     }
 }
 
-/// Installs espeak-ng before many texts are spoken, when the voice of all of them needs it.
+/// What would let somebody speak if it were installed.
+pub(super) fn would_help(error: &tts::Error) -> Option<What> {
+    match error {
+        tts::Error::NoEngine { reasons } if reasons.iter().any(|(engine, _)| engine == "espeak") => {
+            Some(What::EspeakNg)
+        }
+        tts::Error::Espeak(espeak::Error::NotFound { .. }) => Some(What::EspeakNg),
+        tts::Error::NeedsLibrary { passed: Some(_), .. } => Some(What::OnnxRuntime),
+        _ => None,
+    }
+}
+
+/// Installs what is missing before many texts are spoken, when the voice of all of them needs it. A run whose model
+/// nothing here can run does not begin.
 pub(super) fn settle(
     session: &Session,
     around: &Around,
@@ -113,91 +140,31 @@ pub(super) fn settle(
     wish: &Wish,
     no_setup: bool,
 ) -> Result<(), Error> {
-    // What is there is not opened twice.
-    if espeak::Espeak::find(&studio.espeak).is_ok() || session.switch(no_setup, "EF_NO_SETUP")? {
+    if Studio::needs_worker(wish) && espeak::Espeak::find(&studio.espeak).is_ok() {
         return Ok(());
     }
-    match studio.open(wish) {
-        Err(error) if would_help(&error) => on_first_need(session, around, &error),
-        _ => Ok(()),
+    let Err(error) = studio.open(wish) else { return Ok(()) };
+    if let Some(what) = would_help(&error)
+        && !session.switch(no_setup, "EF_NO_SETUP")?
+    {
+        return on_first_need(session, around, what, &error);
     }
+    if error.lacks_runtime() { Err(error.into()) } else { Ok(()) }
 }
 
-/// Installs espeak-ng because it is needed now: after a question on a terminal, at once elsewhere.
-pub(super) fn on_first_need(session: &Session, around: &Around, error: &tts::Error) -> Result<(), Error> {
-    let question = "espeak-ng is not there. Install it with pip into ef's data folder?";
-    if session.env.stdin_terminal && session.ui.err.terminal && !session.confirm(question, "ef tts setup")? {
-        return Err(Error::Setup {
-            what: "espeak-ng",
-            why: "that was not wanted".to_owned(),
-            help: error.to_string(),
-        });
+/// Installs what is needed now: after a question on a terminal, at once elsewhere.
+pub(super) fn on_first_need(
+    session: &Session,
+    around: &Around,
+    what: What,
+    error: &tts::Error,
+) -> Result<(), Error> {
+    let Package { what: name, .. } = what.package();
+    let question = format!("{name} is not there. Install it into ef's data folder?");
+    let asks = session.env.stdin_terminal && session.ui.err.terminal;
+    if asks && !session.confirm(&question, what.command())? {
+        let why = "that was not wanted".to_owned();
+        return Err(Error::Setup { what: name, why, help: error.to_string() });
     }
-    install(session, &ESPEAK, &around.data(session)?).map(drop)
-}
-
-/// Fetches a package and puts the part that is needed in its place.
-fn install(session: &Session, package: &Package, data: &Path) -> Result<PathBuf, Error> {
-    let failed = |why: String| Error::Setup { what: package.what, why, help: other_ways(package) };
-    let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
-    let wheel = package.wheels.iter().find(|wheel| wheel.os == os && wheel.arch == arch);
-    let wheel = wheel.ok_or_else(|| failed(format!("there is no package for {os} on {arch}")))?;
-    let search = session.env.vars.get(std::ffi::OsStr::new("PATH"));
-    let python =
-        ["python3", "python"].iter().find_map(|name| which::which_in(name, search, &session.env.dir).ok());
-    let python = python.ok_or_else(|| failed("there is no Python on `PATH`, and so no pip".to_owned()))?;
-    let writing = |source: std::io::Error| failed(format!("cannot write `{}`: {source}", data.display()));
-    fs::create_dir_all(data).map_err(writing)?;
-    let draft = tempfile::Builder::new().prefix(".setup-").tempdir_in(data).map_err(writing)?;
-    let list = draft.path().join("requirements.txt");
-    let line = format!("{}=={} --hash=sha256:{}\n", package.name, package.version, wheel.sha256);
-    write_whole(&list, line.as_bytes()).map_err(writing)?;
-    session.ui.say(&format!("ef: installing {} ({} {} by pip)", package.what, package.name, package.version));
-    let into = draft.path().join("packages");
-    let words = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary=:all:",
-        "--python-version=3.12",
-        "--implementation=cp",
-        "--no-compile",
-    ];
-    let mut args: Vec<OsString> = words.iter().map(Into::into).collect();
-    args.push(format!("--platform={}", wheel.platform).into());
-    args.extend([
-        OsString::from("--target"),
-        into.clone().into(),
-        OsString::from("--requirement"),
-        list.into(),
-    ]);
-    let environment = session.env.vars.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let task = Task { program: python, args, dir: draft.path().to_owned(), environment, account: None };
-    let finished = task.run().map_err(|source| failed(source.to_string()))?;
-    if !finished.ended.success() {
-        let said =
-            finished.stderr.lines().rfind(|line| line.contains("ERROR")).or(finished.stderr.lines().last());
-        return Err(failed(format!("pip says: {}", said.unwrap_or("nothing").trim())));
-    }
-    let target = data.join(package.folder);
-    let old = draft.path().join("old");
-    if target.exists() {
-        fs::rename(&target, &old).map_err(writing)?;
-    }
-    fs::rename(into.join(package.inside), &target).map_err(writing)?;
-    session.ui.say(&format!("ef: {} is in `{}`", package.what, target.display()));
-    Ok(target)
-}
-
-fn other_ways(package: &Package) -> String {
-    match package.folder {
-        "espeak-ng" => "`apt install espeak-ng` or `brew install espeak-ng` does it too".to_owned(),
-        _ => "`pip install onnxruntime` in the project's venv does it too; without it rten runs the models"
-            .to_owned(),
-    }
+    what.install(session, &around.data(session)?).map(drop)
 }

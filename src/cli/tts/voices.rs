@@ -237,7 +237,9 @@ impl Add {
                 continue;
             }
             seen.push(path.clone());
-            let one = studio.store.add(&path, &mut |installed| trial(installed, &studio.choice))?;
+            let mut tried =
+                |installed: &Installed| trial(installed, &studio.choice).map_err(|error| error.about(&path));
+            let one = studio.store.add(&path, &mut tried)?;
             if !session.ui.json {
                 render::added(&session.ui, &one);
             }

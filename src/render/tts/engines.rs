@@ -1,6 +1,6 @@
 //! What `ef tts engines` says.
 
-use crate::ui::Ui;
+use crate::{render::counted, ui::Ui};
 use serde_json::{Value, json};
 use std::{
     fmt::Write,
@@ -56,7 +56,7 @@ impl Line {
         let state = if self.usable { "usable" } else { "not usable" };
         let mut text = format!("{:<7} {state}", self.name);
         if engine && self.voices > 0 {
-            let _ = write!(text, "  {} voices", self.voices);
+            let _ = write!(text, "  {}", counted(self.voices, "voice"));
         }
         if let Some(version) = &self.version {
             let _ = write!(text, "  {version}");

@@ -2,6 +2,7 @@
 
 use crate::tts::voices::catalogue::{Entry, catalogue, named};
 use crate::{
+    render::counted,
     tts::{
         engine::Id,
         espeak,
@@ -145,7 +146,8 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
         ui.answer(&format!("{}\n", json!({"version": VERSION, "voices": voices.collect::<Vec<_>>()})));
         return;
     }
-    let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
+    let widest = |text: fn(&Row) -> &str| rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0);
+    let (width, languages) = (widest(|row| &row.name), widest(|row| &row.language));
     let mut text = String::new();
     for row in rows {
         let state = if row.installed { "installed".to_owned() } else { available(row) };
@@ -155,9 +157,13 @@ pub(crate) fn list(ui: &Ui, rows: &[Row], espeak: Option<usize>) {
             _ => String::new(),
         };
         let engine = row.engine.name();
-        let _ = writeln!(text, "{:width$}  {engine:<6}  {:<8}  {state}{extra}", row.name, row.language);
+        let _ =
+            writeln!(text, "{:width$}  {engine:<6}  {:languages$}  {state}{extra}", row.name, row.language);
     }
     ui.long_answer(&text);
+    if rows.is_empty() {
+        ui.say("no such voice is known");
+    }
     let shown = rows.iter().any(|row| row.engine == Id::Espeak);
     if let Some(count) = espeak.filter(|_| !shown) {
         ui.say(&format!("espeak-ng has {count} voices more: `ef tts voices list --engine espeak`"));
@@ -214,7 +220,7 @@ pub(crate) fn added(ui: &Ui, added: &Added) {
     ui.say(&format!("{verb} `{}` ({}{known})", one.name, kind(one.kind)));
     match one.kind {
         Kind::Piper | Kind::Coqui => ui.say(&format!("try it: ef tts say --voice {} \"Hello\"", one.name)),
-        Kind::KokoroVoices => ui.say(&format!("it holds {} voices", one.voices.len())),
+        Kind::KokoroVoices => ui.say(&format!("it holds {}", counted(one.voices.len(), "voice"))),
         Kind::KokoroModel => {}
     }
 }

@@ -42,6 +42,7 @@ impl CoquiEngine {
     ) -> Result<Self, Error> {
         let graph = Graph::read(model)?;
         check(model, &graph)?;
+        choice.check_runtime()?;
         let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let count = i64::from(config.num_speakers).max(i64::try_from(config.speakers.len()).unwrap_or(0));
         let many = graph.input("sid").is_some();

@@ -48,6 +48,7 @@ impl KokoroEngine {
     ) -> Result<Self, Error> {
         let graph = Graph::read(model)?;
         check(model, &graph)?;
+        choice.check_kokoro(model, &graph)?;
         let own = graph.metadata.get("kokoro_config").and_then(|json| KokoroVocabulary::of_metadata(json));
         Ok(Self {
             name: voice.to_owned(),

@@ -40,6 +40,7 @@ impl PiperEngine {
         if !model.exists() {
             return Err(Error::unreadable(model, std::io::ErrorKind::NotFound.into()));
         }
+        choice.check_runtime()?;
         let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let speaker = speaker_id(&name, &config, speaker)?;
         Ok(Self { name, config, speaker, reader, vits: Vits::new(model, KIND, choice) })

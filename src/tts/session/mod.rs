@@ -7,6 +7,7 @@ mod exact;
 mod fast;
 mod graph;
 pub mod library;
+mod needs;
 #[cfg(any(feature = "ort-dynamic", feature = "ort-static"))]
 mod onnxruntime;
 mod pool;

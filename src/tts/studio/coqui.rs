@@ -80,8 +80,15 @@ impl Studio {
     /// The licence that has to be accepted before this wish can be spoken; `None` where there is none, and where something
     /// else stands in the way.
     pub fn to_accept(&self, wish: &Wish) -> Option<Error> {
-        wish.model.as_deref().or(wish.voice.as_deref()).and_then(worker_model)?;
+        if !Self::needs_worker(wish) {
+            return None;
+        }
         self.open(wish).err().filter(|error| matches!(error, Error::Licence { .. }))
+    }
+
+    /// Whether another program must be started to open what is wished for.
+    pub fn needs_worker(wish: &Wish) -> bool {
+        wish.model.as_deref().or(wish.voice.as_deref()).and_then(worker_model).is_some()
     }
 
     /// Tells a model's licence before its first use; one that forbids commercial use has to be accepted.

@@ -169,9 +169,19 @@ impl Store {
         self.take(file, trial, copy)
     }
 
-    /// The same with files that are ours: they are moved and not copied.
+    /// The same with files that are ours: they are moved and not copied. They move back when only a runtime is missing.
     pub fn add_moved(&self, file: &Path, trial: Trial) -> Result<Added, Error> {
-        self.take(file, trial, moved)
+        let mut tried = |installed: &Installed| {
+            trial(installed).inspect_err(|error| {
+                if error.lacks_runtime() {
+                    for one in &installed.files {
+                        // What cannot move back is fetched again.
+                        let _ = fs::rename(installed.folder.join(&one.name), file.with_file_name(&one.name));
+                    }
+                }
+            })
+        };
+        self.take(file, &mut tried, moved)
     }
 
     fn take(&self, file: &Path, trial: Trial, bring: Bring) -> Result<Added, Error> {

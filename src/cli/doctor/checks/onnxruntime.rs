@@ -1,7 +1,10 @@
 //! ONNX Runtime: its library and version, where one is found. Without it the runtime that is built in speaks.
 
 use super::{Check, Place};
-use crate::care::Finding;
+use crate::{
+    care::Finding,
+    tts::{session::Graph, studio::Studio, voices::Kind},
+};
 
 pub(super) const CHECK: Check = Check { name: "onnxruntime", about: "ONNX Runtime: path and version", look };
 
@@ -20,12 +23,26 @@ fn look(place: &Place) -> Vec<Finding> {
         Some(library) => {
             Finding::good(format!("ONNX Runtime {} (`{}`)", library.version, library.path.display()))
         }
-        None => Finding::note("ONNX Runtime is not there: rten, which is built in, runs the models")
-            .by_running("ef tts setup onnxruntime", &place.root),
+        None => missing(&studio).by_running("ef tts setup onnxruntime", &place.root),
     };
     let passed = search.passed.iter();
     let passed = passed.map(|passed| format!("passed over `{}`: {}", passed.path.display(), passed.reason));
     vec![passed.fold(finding, Finding::with)]
+}
+
+/// Without it an 8-bit model of Kokoro does not speak.
+fn missing(studio: &Studio) -> Finding {
+    let models = studio.store.list().into_iter().filter(|one| one.kind == Kind::KokoroModel);
+    let silent = models.filter(|one| {
+        let path = one.main_file();
+        Graph::read(&path).is_ok_and(|graph| studio.choice.check_kokoro(&path, &graph).is_err())
+    });
+    match silent.map(|one| format!("`{}`", one.name)).collect::<Vec<_>>() {
+        none if none.is_empty() => {
+            Finding::note("ONNX Runtime is not there: rten, which is built in, runs the models")
+        }
+        some => Finding::warning(format!("ONNX Runtime is not there, and {} needs it", some.join(", "))),
+    }
 }
 
 #[cfg(test)]

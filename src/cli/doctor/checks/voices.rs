@@ -3,6 +3,7 @@
 use super::{Check, Place};
 use crate::{
     care::Finding,
+    render::counted,
     settings::Engine,
     tts::voices::{Installed, Kind},
 };
@@ -38,7 +39,8 @@ fn judge(engine: Engine, installed: &[Installed]) -> Finding {
     let count = |kind: Kind| installed.iter().filter(|one| one.kind == kind).count();
     let kokoro: usize = installed.iter().map(|one| one.voices.len()).sum();
     let (models, packs, piper) = (count(Kind::KokoroModel), count(Kind::KokoroVoices), count(Kind::Piper));
-    let all = format!("Kokoro: {kokoro} voices, {models} models; Piper: {piper} voices");
+    let voices = |number| counted(number, "voice");
+    let all = format!("Kokoro: {}, {}; Piper: {}", voices(kokoro), counted(models, "model"), voices(piper));
     let lacks = match engine {
         Engine::Kokoro if models == 0 || packs == 0 => Some("ef tts voices pull kokoro"),
         Engine::Piper if piper == 0 => Some("ef tts voices pull en_US-lessac-medium"),
