@@ -162,8 +162,8 @@ pub(in crate::tts::session) fn scores(
     heads: usize,
     rows: usize,
 ) -> Vec<f32> {
-    let scaled = |at: usize| sides[at].iter().map(|number| number * scales[at]).collect();
-    let (left, right): (Vec<f32>, Vec<f32>) = (scaled(0), scaled(1));
+    let side = |at: usize| sides[at].iter().map(|number| number * scales[at]).collect();
+    let (left, right): (Vec<f32>, Vec<f32>) = (side(0), side(1));
     let each = (left.len() / heads.max(1)).max(1);
     let mut out = vec![0f32; heads * rows * rows];
     let pairs = left.chunks_exact(each).zip(right.chunks_exact(each));
