@@ -1,6 +1,6 @@
 //! What a check found, and what mends it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,10 +41,23 @@ pub enum Means {
 /// What mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// The command, as it is typed.
+    /// The command, as it is typed where it is to run.
     pub command: String,
     /// Who does it.
     pub means: Means,
+}
+
+impl Mend {
+    /// The command as it is typed in the project's folder: another folder is entered first.
+    pub fn typed(&self, root: &Path) -> String {
+        match &self.means {
+            Means::Run(folder) if folder != root => {
+                let inner = folder.strip_prefix(root).unwrap_or(folder);
+                format!("cd '{}' && {}", inner.display(), self.command)
+            }
+            _ => self.command.clone(),
+        }
+    }
 }
 
 /// One thing that a check has to say.
@@ -111,5 +124,21 @@ impl Finding {
     pub fn by_means(mut self, command: impl Into<String>, means: Means) -> Self {
         self.mend = Some(Mend { command: command.into(), means });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_enters_its_folder_first() {
+        let typed = |folder: &str| {
+            let finding = Finding::note("x").by_running("npm ci", folder);
+            finding.mend.map(|mend| mend.typed(Path::new("/shop"))).unwrap_or_default()
+        };
+        assert_eq!(typed("/shop"), "npm ci");
+        assert_eq!(typed("/shop/front end"), "cd 'front end' && npm ci");
+        assert_eq!(typed("/elsewhere"), "cd '/elsewhere' && npm ci");
     }
 }

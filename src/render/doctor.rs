@@ -6,7 +6,7 @@ use crate::{
     ui::{Ui, hanging},
 };
 use serde_json::{Value, json};
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::PathBuf};
 
 /// The version of the JSON objects below.
 const VERSION: u32 = 1;
@@ -19,6 +19,8 @@ pub(crate) struct Report {
     pub(crate) check: &'static str,
     /// What it found, at least one.
     pub(crate) findings: Vec<Finding>,
+    /// The project's folder.
+    pub(crate) root: PathBuf,
 }
 
 impl Report {
@@ -45,7 +47,7 @@ pub(crate) fn report(ui: &Ui, report: &Report, details: bool) {
             let _ = writeln!(text, "{:indent$}{}", "", hanging(detail, columns, indent));
         }
         if let Some(mend) = &finding.mend {
-            let _ = writeln!(text, "{:indent$}→ {}", "", mend.command);
+            let _ = writeln!(text, "{:indent$}→ {}", "", mend.typed(&report.root));
         }
     }
     ui.answer(&if ui.out.terminal { text } else { text.replace('→', "->") });
@@ -90,7 +92,7 @@ fn object(report: &Report) -> Value {
             "level": finding.level.word(),
             "what": finding.what,
             "details": finding.details,
-            "mend": finding.mend.as_ref().map(|mend| &mend.command),
+            "mend": finding.mend.as_ref().map(|mend| mend.typed(&report.root)),
             "fixable": finding.mend.as_ref().is_some_and(|mend| mend.means != Means::Person),
         })
     };

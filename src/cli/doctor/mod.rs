@@ -90,5 +90,5 @@ impl Doctor {
 }
 
 fn look(check: &Check, place: &Place) -> Report {
-    Report { check: check.name, findings: (check.look)(place) }
+    Report { check: check.name, findings: (check.look)(place), root: place.root.clone() }
 }

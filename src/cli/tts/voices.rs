@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 /// Voices lie in the user's data folder. `pull` brings any of the published ones, checked against their digests; files
 /// that were downloaded by hand, or made, are taken in with `add`.
 ///
-/// Example: ef tts voices pull en_US-lessac-medium
+/// Example: ef tts voices pull en_US-ljspeech-medium
 ///
 /// Example: ef tts voices list --lang en
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::{
     render::counted,
-    tenancy::audit::{Cell, Finding, Report, Severity, Skipped},
+    tenancy::audit::{ALLOW_STALE, Cell, Finding, Report, Severity, Skipped},
 };
 use std::fmt::Write as _;
 
@@ -89,11 +89,41 @@ fn summary(text: &mut String, report: &Report, verbose: bool) {
     if !report.allowed.is_empty() {
         let _ = write!(line, ", {} accepted in ef.toml", report.allowed.len());
     }
-    let verdict = match (errors + warnings, report.incomplete()) {
+    let stale = report.findings.iter().filter(|finding| finding.rule == ALLOW_STALE).count();
+    let verdict = match (errors + warnings - stale, report.incomplete()) {
         (0, false) => "no workspace reaches another's rows, as far as was checked",
         (0, true) => "nothing found, but the audit is NOT complete",
         (_, true) => "not isolated, and the audit is not complete",
         (_, false) => "not isolated",
     };
     let _ = writeln!(text, "{line}: {verdict}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last_line(rules: &[(&'static str, Severity)]) -> String {
+        let finding = |&(rule, severity): &(&'static str, Severity)| Finding {
+            rule,
+            severity,
+            object: "public.clips".to_owned(),
+            message: String::new(),
+            proof: vec![],
+            fix: String::new(),
+        };
+        let report = Report { findings: rules.iter().map(finding).collect(), ..Report::default() };
+        text(&report, false, false).lines().last().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn an_acceptance_in_vain_says_nothing_against_the_isolation() {
+        let stale = (ALLOW_STALE, Severity::Warning);
+        let isolated = "no workspace reaches another's rows, as far as was checked";
+        assert_eq!(last_line(&[]), format!("0 errors, 0 warnings: {isolated}"));
+        assert_eq!(last_line(&[stale]), format!("0 errors, 1 warning: {isolated}"));
+        let leak = ("reads-others", Severity::Error);
+        assert_eq!(last_line(&[stale, leak]), "1 error, 1 warning: not isolated");
+        assert_eq!(last_line(&[("key-global", Severity::Warning)]), "0 errors, 1 warning: not isolated");
+    }
 }

@@ -15,5 +15,5 @@ mod run;
 
 pub use report::{Cell, Finding, Gap, MatrixRow, Proof, Report, Severity, Skipped};
 pub use request::{Allow, Depth, Request};
-pub use rules::{RuleInfo, rule_infos};
+pub use rules::{ALLOW_STALE, RuleInfo, rule_infos};
 pub use run::run;

@@ -5,7 +5,7 @@ use super::{
     model::{self, Model},
     probes,
     report::{Finding, Proof},
-    rules,
+    rules::{self, ALLOW_STALE},
 };
 use crate::db::{Connection, Error};
 
@@ -130,7 +130,7 @@ fn finish(report: &mut Report, request: &Request) {
         report.findings = rest;
         if report.findings.len() == before {
             report.findings.push(Finding {
-                rule: "allow-stale",
+                rule: ALLOW_STALE,
                 severity: Severity::Warning,
                 object: allow.object.clone(),
                 message: format!(

@@ -8,7 +8,7 @@ use super::{
     steps::Numbers,
     windows::Windows,
 };
-use crate::tts::Error;
+use crate::{base::process::give_back_large_pieces, tts::Error};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::prelude::*;
 use std::{
@@ -98,6 +98,9 @@ impl Rten {
     /// `join` is whether operations are joined where they can be.
     pub(super) fn load(path: &Path, graph: Graph, threads: usize, join: bool) -> Result<Self, Error> {
         let large = !graph.is_small();
+        if large {
+            give_back_large_pieces();
+        }
         let plan = Plan::of(&graph);
         let without = plan.weights(&graph);
         let slim = || {

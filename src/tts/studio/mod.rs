@@ -46,7 +46,7 @@ pub struct Ready {
 }
 
 /// A default Piper voice is named when there is none.
-const SUGGESTED_PIPER: &str = "en_US-lessac-medium";
+const SUGGESTED_PIPER: &str = "en_US-ljspeech-medium";
 
 impl Studio {
     /// Opens the engine that was wished for, or the next of the fallback chain, each once.

@@ -31,7 +31,9 @@ fn told(exposed: &Exposed) -> Finding {
         "it counts as known now: make a new one in the Supabase dashboard, and keep that in a variable without `NEXT_PUBLIC_`",
     );
     match (&exposed.tracked, &exposed.variable) {
-        (Some(file), _) => finding.by_hand(format!("git rm --cached '{file}'")),
+        // A file of variables has no place in git; any other stays, without the key.
+        (Some(file), _) if is_env(file) => finding.by_hand(format!("git rm --cached '{file}'")),
+        (Some(file), _) => finding.by_hand(format!("${{EDITOR:-vi}} '{file}'")),
         (None, Some(name)) if place.contains("of the environment") => {
             finding.by_hand(format!("unset {name}"))
         }
@@ -41,6 +43,12 @@ fn told(exposed: &Exposed) -> Finding {
             finding.by_hand(format!("sed -i '/{name}/d' '{file}'"))
         }
     }
+}
+
+/// Whether a file is one of variables, such as `.env.local`.
+fn is_env(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').any(|part| part == "env")
 }
 
 #[cfg(test)]
@@ -77,7 +85,7 @@ mod tests {
             let found = look(&project.place());
             let tracked =
                 found.iter().find(|finding| finding.what.starts_with("`lib/admin.ts`, line 1,")).unwrap();
-            assert_eq!(tracked.mend.as_ref().unwrap().command, "git rm --cached 'lib/admin.ts'");
+            assert_eq!(tracked.mend.as_ref().unwrap().command, "${EDITOR:-vi} 'lib/admin.ts'");
             assert_eq!(tracked.level, Level::Error);
             assert!(!format!("{found:?}").contains(KEY));
         }

@@ -43,7 +43,7 @@ fn judge(engine: Engine, installed: &[Installed]) -> Finding {
     let all = format!("Kokoro: {}, {}; Piper: {}", voices(kokoro), counted(models, "model"), voices(piper));
     let lacks = match engine {
         Engine::Kokoro if models == 0 || packs == 0 => Some("ef tts voices pull kokoro"),
-        Engine::Piper if piper == 0 => Some("ef tts voices pull en_US-lessac-medium"),
+        Engine::Piper if piper == 0 => Some("ef tts voices pull en_US-ljspeech-medium"),
         _ => None,
     };
     match lacks {

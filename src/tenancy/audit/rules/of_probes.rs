@@ -13,6 +13,16 @@ pub(in super::super) const READS_OTHERS: Rule = Rule {
     check: None,
 };
 
+/// Something is accepted that is not there.
+pub(in super::super) const STALE: Rule = Rule {
+    id: super::ALLOW_STALE,
+    severity: Severity::Warning,
+    title: "an acceptance without a finding",
+    why: "`[[tenancy.allow]]` in `ef.toml` accepts a finding that the audit does not make; it would hide one that comes later.",
+    close: "Take it out of `ef.toml`, or correct its rule and its object. In a database without rows some probes find nothing.",
+    check: None,
+};
+
 /// Somebody could write what belongs to another workspace.
 pub(in super::super) const WRITES_OTHERS: Rule = Rule {
     id: "writes-others",

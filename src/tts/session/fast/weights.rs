@@ -36,7 +36,7 @@ impl<'a> Weights<'a> {
         let mut numbers = Vec::with_capacity(count);
         let mut read = || -> io::Result<()> {
             self.file.seek(SeekFrom::Start(*at))?;
-            let mut piece = [0; PIECE];
+            let mut piece = vec![0; PIECE];
             while numbers.len() < count {
                 let piece = &mut piece[..(4 * (count - numbers.len())).min(PIECE)];
                 self.file.read_exact(piece)?;
