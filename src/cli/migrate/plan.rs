@@ -29,7 +29,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
-        let work = Work::new(session, &self.database, Limits::default(), Access::Write)?;
+        let work = Work::new(session, &self.database, Limits::default(), Access::Read)?;
         let outlook = isolation::outlook(&mut work.connect()?, &work.request)?;
         let Some(folder) = &self.write else {
             render::plan(&session.ui, &outlook);

@@ -28,7 +28,7 @@ pub(crate) struct Status {
 
 impl Status {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
-        let work = Work::new(session, &self.database, Limits::default(), Access::Write)?;
+        let work = Work::new(session, &self.database, Limits::default(), Access::Read)?;
         let outlook = isolation::outlook(&mut work.connect()?, &work.request)?;
         render::status(&session.ui, &outlook, &work.request.url);
         Ok(if self.check && !outlook.is_current() { Exit::No } else { Exit::Done })

@@ -26,7 +26,7 @@ pub(crate) struct Verify {
 
 impl Verify {
     pub(crate) fn run(self, session: &Session) -> Result<Exit, Error> {
-        let work = Work::new(session, &self.database, Limits::default(), Access::Write)?;
+        let work = Work::new(session, &self.database, Limits::default(), Access::Read)?;
         let outlook = isolation::outlook(&mut work.connect()?, &work.request)?;
         render::verify(&session.ui, &outlook);
         Ok(if outlook.is_current() { Exit::Done } else { Exit::No })
