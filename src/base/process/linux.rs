@@ -148,6 +148,24 @@ pub fn share_one_heap() {
     }
 }
 
+/// Asks for large pages for what was allocated and not used yet: the system has one to make for each two megabytes, not
+/// one for each four kilobytes.
+pub fn ask_for_large_pages<T>(memory: &mut [T]) {
+    const PAGE: usize = 2 << 20;
+    let range = memory.as_mut_ptr_range();
+    let start = range.start.addr().next_multiple_of(PAGE);
+    let length = range.end.addr().saturating_sub(start) / PAGE * PAGE;
+    if length == 0 {
+        return;
+    }
+    let start = range.start.with_addr(start).cast();
+    #[expect(unsafe_code, reason = "advice on memory has no safe form")]
+    // SAFETY: the pages lie within the slice that is ours alone; the advice does not change what is in them.
+    let asked = unsafe { rustix::mm::madvise(start, length, rustix::mm::Advice::LinuxHugepage) };
+    // Where there are none, small ones do.
+    asked.ok();
+}
+
 /// Large pieces go back to the system as soon as they are not used any more. Otherwise the allocator learns from each
 /// that is freed to keep the next one, with gaps between them: a tenth of what a run of Kokoro takes.
 pub fn give_back_large_pieces() {

@@ -24,13 +24,15 @@ mod windows;
 pub use guard::{Guard, Lifeline, Role, Verdict, divide, own_program, sweep};
 #[cfg(target_os = "linux")]
 pub use linux::{
-    adopt_orphans, all_in, descendants, give_back_large_pieces, give_back_memory, marked, marker, orphans,
-    own_children, rest_lightly, session_of, share_one_heap, started_at, stat, usage, works_in,
+    adopt_orphans, all_in, ask_for_large_pages, descendants, give_back_large_pieces, give_back_memory,
+    marked, marker, orphans, own_children, rest_lightly, session_of, share_one_heap, started_at, stat, usage,
+    works_in,
 };
 #[cfg(all(unix, not(target_os = "linux")))]
 pub use macos::{
-    adopt_orphans, all_in, descendants, give_back_large_pieces, give_back_memory, marked, marker, orphans,
-    own_children, rest_lightly, session_of, share_one_heap, started_at, stat, usage, works_in,
+    adopt_orphans, all_in, ask_for_large_pages, descendants, give_back_large_pieces, give_back_memory,
+    marked, marker, orphans, own_children, rest_lightly, session_of, share_one_heap, started_at, stat, usage,
+    works_in,
 };
 #[cfg(unix)]
 pub use mask::hangup_ignored;
@@ -42,9 +44,9 @@ pub use unix::{
 };
 #[cfg(windows)]
 pub use windows::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, descendants, divide, end, ended_within,
-    give_back_large_pieces, give_back_memory, group_alive, hangup_ignored, marked, marker, orphans,
-    own_program, readable_within, reap, resize, rest_lightly, session_of, share_one_heap, signal,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, alive, all_in, ask_for_large_pages, descendants, divide,
+    end, ended_within, give_back_large_pieces, give_back_memory, group_alive, hangup_ignored, marked, marker,
+    orphans, own_program, readable_within, reap, resize, rest_lightly, session_of, share_one_heap, signal,
     signal_group, spawn, started_at, stat, sweep, usage, widen, window, works_in,
 };
 

@@ -5,6 +5,7 @@
 //! taken for as long as nobody reads them.
 
 use super::{graph::Graph, share::share_with};
+use crate::base::process::ask_for_large_pages;
 use rten::{Model, ModelOptions};
 use std::{
     collections::HashSet,
@@ -57,6 +58,7 @@ pub(super) fn load(
     }
     let anew = rewritten(path, graph, &large).ok()?;
     let mut weights = vec![0; size];
+    ask_for_large_pages(&mut weights);
     read(path, &large, &mut weights, threads).ok()?;
     options.external_data(WEIGHTS, weights).external_data(ZEROS, vec![0; zeros]);
     options.load(anew).ok()

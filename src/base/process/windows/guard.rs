@@ -83,6 +83,9 @@ pub fn share_one_heap() {}
 /// Not needed here.
 pub fn give_back_large_pieces() {}
 
+/// Not known here.
+pub fn ask_for_large_pages<T>(_memory: &mut [T]) {}
+
 /// The system does as it likes.
 pub fn give_back_memory() {}
 

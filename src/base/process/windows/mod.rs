@@ -16,8 +16,8 @@ mod spawn;
 mod stream;
 
 pub use guard::{
-    Guard, Lifeline, Role, Verdict, adopt_orphans, divide, give_back_large_pieces, give_back_memory,
-    hangup_ignored, own_program, rest_lightly, share_one_heap,
+    Guard, Lifeline, Role, Verdict, adopt_orphans, ask_for_large_pages, divide, give_back_large_pieces,
+    give_back_memory, hangup_ignored, own_program, rest_lightly, share_one_heap,
 };
 pub use job::{end, group_alive, signal, signal_group, sweep};
 pub use look::{

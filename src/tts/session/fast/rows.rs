@@ -1,5 +1,7 @@
 //! A value of a voice's last part: channels, each a row of numbers over time, with zeros to either side.
 
+use crate::base::process::ask_for_large_pages;
+
 /// Zeros before the numbers of a row: as many as a convolution may look back.
 pub(super) const BEFORE: usize = 64;
 /// Zeros after them: as many as a convolution may look ahead, and a tile of the longest vectors.
@@ -15,7 +17,9 @@ pub(super) struct Rows {
 impl Rows {
     /// Rows of zeros.
     pub(super) fn zeros(channels: usize, width: usize) -> Self {
-        Self { width, data: vec![0.0; channels * (BEFORE + width + AFTER)] }
+        let mut data = vec![0.0; channels * (BEFORE + width + AFTER)];
+        ask_for_large_pages(&mut data);
+        Self { width, data }
     }
 
     /// The numbers of all rows, one behind the other, without the zeros.
