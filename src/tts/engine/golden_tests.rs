@@ -172,8 +172,9 @@ fn kokoro_sounds_as_its_reference() {
         for (runtime, choice) in choices() {
             let mut engines: HashMap<String, KokoroEngine> = HashMap::new();
             let mut entries = some(&golden["entries"]);
-            entries
-                .extend(golden["entries"].as_object().unwrap().iter().filter(|(key, _)| key.contains(',')));
+            // A blend of voices; and a text whose tone differs where one long sum of its attention is made in two parts.
+            let always = |key: &str| key.contains(',') || key == "049/1/af_heart/sp1.0";
+            entries.extend(golden["entries"].as_object().unwrap().iter().filter(|(key, _)| always(key)));
             for (key, wanted) in entries {
                 let parts: Vec<&str> = key.split('/').collect();
                 let batch = &texts[parts[0]]["kokoro"]["batches"][parts[1].parse::<usize>().unwrap()];

@@ -46,6 +46,15 @@ impl Index<'_> {
         Some(Step { from, to: String::new(), work: Work::Attention })
     }
 
+    /// What an attention takes by its shares. The narrower its heads, the longer are the sums that the reference makes at
+    /// once; rten's are those of heads of 64, which every model of full size has.
+    pub(super) fn taken(&self, product: &Node) -> Option<Step> {
+        let shares = self.made_by.get(self.plain(product.inputs.first()?))?;
+        let joined = self.shares(shares).is_some_and(|step| step.work == Work::Attention);
+        let narrow = self.graph.is_small() && shares.kind == "Softmax" && joined;
+        self.step(product, 2, Work::Taken).filter(|_| narrow)
+    }
+
     /// A product with weights and a bias, where the sums are made in several blocks: rten adds the bias to the first.
     pub(super) fn biased(&self, sum: &Node) -> Option<Step> {
         let (product, bias) = self.product_and_other(sum)?;
@@ -81,7 +90,11 @@ mod tests {
         let stored = stored.map(|(name, stored)| (name.to_owned(), stored)).into();
         let graph = Graph { nodes, stored, ..Graph::default() };
         let (index, last) = (Index::new(&graph), graph.nodes.last().unwrap());
-        let step = if last.kind == "Add" { index.biased(last) } else { index.shares(last) }?;
+        let step = match last.kind.as_str() {
+            "Add" => index.biased(last),
+            "Softmax" => index.shares(last),
+            _ => index.taken(last),
+        }?;
         assert_eq!(step.to, "out");
         Some((step.from, step.work))
     }
@@ -119,5 +132,13 @@ mod tests {
         assert_eq!((work, from), (Work::Attention, names(&["query", "key", "one", "two", "mask"])));
         let (from, work) = with(vec![node("Softmax", &["left"], "out")]);
         assert_eq!((work, from), (Work::Softmax, names(&["left"])));
+        let taken = node("MatMul", &["shares", "values"], "out");
+        let nodes = vec![node("Softmax", &["scores"], "shares"), taken.clone()];
+        let (from, work) = with(nodes.clone());
+        assert_eq!((work, from), (Work::Taken, names(&["shares", "values"])));
+        assert_eq!(step(vec![node("Softmax", &["left"], "shares"), taken.clone()], 4), None);
+        assert_eq!(step(vec![taken.clone()], 4), None);
+        let large = Graph { nodes: [scores, nodes].concat(), bytes: 1 << 28, ..Graph::default() };
+        assert_eq!(Index::new(&large).taken(&taken), None);
     }
 }

@@ -178,6 +178,7 @@ impl<'a> Index<'a> {
             "LayerNormalization" => self.step(node, 3, Work::LayerNorm(epsilon())),
             "InstanceNormalization" => self.step(node, 3, Work::InstanceNorm(epsilon())),
             "Softmax" => self.shares(node),
+            "MatMul" => self.taken(node),
             "Add" => self.biased(node),
             "Tanh" => self.gelu(node),
             "Gemm" if node.number("transB") == Some(1) && node.number("transA").unwrap_or(0) == 0 => {
@@ -376,6 +377,7 @@ mod tests {
             assert_eq!(count(|work| matches!(work, Work::Recurrent(8))), 3, "{file}");
             assert_eq!(count(|work| matches!(work, Work::InstanceNorm(_))), 6, "{file}");
             assert_eq!(count(|work| *work == Work::Attention), 2, "{file}");
+            assert_eq!(count(|work| *work == Work::Taken), 2, "{file}");
             // Sums of so few terms are made at once: it does not matter when a bias is added.
             assert_eq!(count(|work| matches!(work, Work::Biased | Work::Softmax)), 0, "{file}");
             assert_eq!(count(|work| matches!(work, Work::Block(_))), 8, "{file}");

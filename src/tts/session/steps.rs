@@ -2,7 +2,7 @@
 
 use super::exact::{
     each::{gelus, mixed, sines},
-    product::{Window, convolution, layer, scores, turned, widened},
+    product::{Window, by_heads, convolution, layer, scores, turned, widened},
     recurrent::{Cells, both_ways},
     rows,
 };
@@ -35,6 +35,8 @@ pub(super) enum Work {
     Softmax,
     /// The shares of an attention: the product of two matrices, each times a number, then as above.
     Attention,
+    /// What an attention takes by its shares: the product of two matrices, head by head.
+    Taken,
     /// The Gaussian error unit.
     Gelu,
     /// A layer: weights row by row, and a bias.
@@ -159,6 +161,13 @@ impl Step {
                 masked(&mut scores, others.get(3))?;
                 Some(scores)
             }
+            Work::Taken => {
+                let [1, heads, rows, depth] = shape[..] else { return None };
+                let values = others.get(0)?;
+                let width = values.len() / (heads * depth);
+                (values.len() == heads * depth * width).then_some(())?;
+                first.with_width(by_heads([data, values], heads, rows, width), width)
+            }
             Work::Convolution(window) => {
                 let [1, channels, _] = shape[..] else { return None };
                 let weights = others.get(0)?;
@@ -271,6 +280,11 @@ mod tests {
         let (_, data) = with(&[(&[1, 1, 2, 2], &[0.0, f32::NEG_INFINITY].repeat(2))]).unwrap();
         assert_eq!(data, [1.0, 0.0].repeat(4));
         assert_eq!(with(&[(&[3], &[0.0; 3])]), None);
+        let shares = (&[1, 2, 1, 3][..], &[1.0, 0.0, 0.0, 0.0, 0.5, 0.5][..]);
+        let values: Vec<f32> = (0..12u8).map(f32::from).collect();
+        let taken = step(Work::Taken, &[shares, (&[1, 2, 3, 2], &values)]);
+        assert_eq!(taken, Some((vec![1, 2, 1, 2], vec![0.0, 1.0, 9.0, 10.0])));
+        assert_eq!(step(Work::Taken, &[shares, (&[7], &values[..7])]), None);
         let mixed = step(Work::Mix, &[(&[1, 1, 2], &[0.0; 2]), (&[2, 1], &[1.0; 2]), (&[1], &[0.0])]);
         assert_eq!(mixed, Some((vec![1, 1, 1], vec![0.0])));
     }

@@ -164,12 +164,22 @@ pub(in crate::tts::session) fn scores(
 ) -> Vec<f32> {
     let side = |at: usize| sides[at].iter().map(|number| number * scales[at]).collect();
     let (left, right): (Vec<f32>, Vec<f32>) = (side(0), side(1));
-    let each = (left.len() / heads.max(1)).max(1);
-    let mut out = vec![0f32; heads * rows * rows];
-    let pairs = left.chunks_exact(each).zip(right.chunks_exact(each));
-    let heads = out.chunks_exact_mut((rows * rows).max(1)).zip(pairs);
-    share(heads, parts(left.len() * rows), |(out, (left, right))| {
-        blocks(left, right, rows, depth_of_block(rows), out);
+    by_heads([&left, &right], heads, rows, rows)
+}
+
+/// For each of some heads, the product of a matrix of `rows` rows and one of `width` columns.
+pub(in crate::tts::session) fn by_heads(
+    [left, right]: [&[f32]; 2],
+    heads: usize,
+    rows: usize,
+    width: usize,
+) -> Vec<f32> {
+    let each = |all: &[f32]| (all.len() / heads.max(1)).max(1);
+    let mut out = vec![0f32; heads * rows * width];
+    let pairs = left.chunks_exact(each(left)).zip(right.chunks_exact(each(right)));
+    let heads = out.chunks_exact_mut((rows * width).max(1)).zip(pairs);
+    share(heads, parts(left.len() * width), |(out, (left, right))| {
+        blocks(left, right, width, depth_of_block(width), out);
     });
     out
 }

@@ -80,6 +80,32 @@ fn the_bias_of_a_layer_is_added_at_last() {
     assert_eq!(bits(&layer(&numbers, &weights, &bias)), LAYER);
 }
 
+/// The same: 14 of these would be others if the sums were made in blocks of 256, as for wider heads.
+#[test]
+fn what_narrow_heads_take_is_summed_at_once() {
+    let (shares, values) = (chance(1200, 37, 3.0), chance(2400, 41, 7.0));
+    assert_eq!(bits(&by_heads([&shares, &values], 2, 2, 4)), TAKEN);
+}
+
+const TAKEN: [u32; 16] = [
+    0xbf2f_cc7c,
+    0x410e_3c50,
+    0x401c_1784,
+    0xc08e_2bc2,
+    0x40f8_1ba1,
+    0xbfcf_c22a,
+    0x410f_ec08,
+    0x40bb_f67a,
+    0xc042_b92d,
+    0xc164_c9aa,
+    0xbfa1_b863,
+    0xbf82_57c7,
+    0x4177_22bd,
+    0xc078_3827,
+    0xc131_9d22,
+    0x41a0_fc40,
+];
+
 const SCORES: [u32; 18] = [
     0x3df7_0c38,
     0x3d8f_aea7,
