@@ -48,7 +48,7 @@ fn a_model_is_added_chosen_by_quality_and_sounds_as_its_reference() {
     assert_eq!(added.code, 0, "{added:?}");
     assert_eq!(added.stderr.matches("added `coqui-vits-tiny` (voice of coqui)").count(), 1, "{added:?}");
     assert!(run(&ef, &["tts", "voices", "list", "--engine", "coqui"]).stdout.contains("coqui-vits-tiny"));
-    assert!(run(&ef, &["tts", "engines"]).stdout.contains("coqui   usable  1 voices"));
+    assert!(run(&ef, &["tts", "engines"]).stdout.contains("coqui   usable  1 voice"));
     let golden: serde_json::Value = serde_json::from_slice(&fs::read(golden).unwrap()).unwrap();
     let mut compared = 0;
     for entry in golden["entries"].as_array().unwrap() {
