@@ -19,11 +19,14 @@ use std::{
     thread,
 };
 
+#[derive(Clone)]
 pub(super) struct Rten {
     path: PathBuf,
     graph: Graph,
     model: Arc<Model>,
     threads: usize,
+    /// Whether its operations are joined where they can be.
+    join: bool,
     /// Made for the first run: a handle that never runs needs no threads.
     pool: OnceLock<Arc<ThreadPool>>,
     /// What is not computed by rten alone.
@@ -130,26 +133,15 @@ impl Rten {
         let windows = windows.filter(|windows| model.find_node(&windows.cut).is_some());
         let program = program.filter(|_| windows.is_some()).map(Arc::new);
         let (path, model, pool) = (path.to_owned(), Arc::new(model), OnceLock::new());
-        Ok(Self { path, graph, model, threads, pool, source, windows, program, whole })
+        Ok(Self { path, graph, model, threads, join, pool, source, windows, program, whole })
     }
 
     /// The same for all that is computed by rten alone.
     fn whole<'a>(&'a self, whole: &'a OnceLock<Box<Self>>) -> Result<&'a Self, Error> {
         if whole.get().is_none() {
-            let model = Arc::new(whole_model(&self.path, true)?);
-            let (path, graph, pool) = (self.path.clone(), self.graph.clone(), self.pool.clone());
+            let model = Arc::new(whole_model(&self.path, self.join)?);
             let (source, windows, program) = (None, None, None);
-            let made = Self {
-                path,
-                graph,
-                model,
-                threads: self.threads,
-                pool,
-                source,
-                windows,
-                program,
-                whole: None,
-            };
+            let made = Self { model, source, windows, program, whole: None, ..self.clone() };
             whole.set(Box::new(made)).ok();
         }
         whole.get().map(|whole| &**whole).ok_or_else(|| self.failed("it is loaded already"))
@@ -340,17 +332,7 @@ impl Session for Rten {
     }
 
     fn another(&self) -> Option<Box<dyn Session>> {
-        Some(Box::new(Self {
-            path: self.path.clone(),
-            graph: self.graph.clone(),
-            model: self.model.clone(),
-            threads: self.threads,
-            source: self.source.clone(),
-            windows: self.windows.clone(),
-            program: self.program.clone(),
-            whole: self.whole.as_ref().map(|_| OnceLock::new()),
-            pool: OnceLock::new(),
-        }))
+        Some(Box::new(Self { pool: OnceLock::new(), ..self.clone() }))
     }
 }
 
